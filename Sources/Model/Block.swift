@@ -1,0 +1,71 @@
+/// A block of an article's body.
+public indirect enum Block: Hashable, Sendable {
+    /// A section heading; the level is 1 for the body's highest.
+    case heading(level: Int, [Inline])
+    case paragraph([Inline])
+    case quote([Block])
+    case list(ordered: Bool, [[Block]])
+    /// Preformatted text: every space and newline counts.
+    case code(String, language: String?)
+    case table(Table)
+    case image(Image)
+    case rule
+}
+
+/// A table: rows of cells of inlines. Rows may differ in length; a missing cell is empty.
+public struct Table: Hashable, Sendable, Codable {
+    /// How many of the first rows are headings.
+    public var headings: Int
+    public var rows: [[[Inline]]]
+
+    public init(headings: Int, rows: [[[Inline]]]) {
+        self.headings = headings
+        self.rows = rows
+    }
+}
+
+/// A picture, which a terminal shows by its description and caption.
+public struct Image: Hashable, Sendable, Codable {
+    public var address: String
+    /// The alternative text.
+    public var description: String
+    public var caption: [Inline]
+
+    public init(address: String, description: String, caption: [Inline]) {
+        self.address = address
+        self.description = description
+        self.caption = caption
+    }
+}
+
+/// A run of text inside a block.
+public indirect enum Inline: Hashable, Sendable {
+    case text(String)
+    case code(String)
+    case emphasis([Inline])
+    case strong([Inline])
+    case link([Inline], to: String)
+    /// Base text with its reading, which is never fused into the base.
+    case ruby([Inline], reading: String)
+    /// A note mark with its number.
+    case note(Int)
+    case lineBreak
+}
+
+extension Inline {
+    /// The text that a copy of this run gives: a ruby gives its base, a line break gives U+2028, a note mark gives "[1]".
+    public var plainText: String {
+        switch self {
+        case .text(let text), .code(let text): text
+        case .emphasis(let inner), .strong(let inner), .link(let inner, _), .ruby(let inner, _): inner.plainText
+        case .note(let number): "[\(number)]"
+        case .lineBreak: "\u{2028}"
+        }
+    }
+}
+
+extension [Inline] {
+    public var plainText: String {
+        reduce(into: "") { $0 += $1.plainText }
+    }
+}

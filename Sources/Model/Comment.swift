@@ -1,0 +1,84 @@
+/// A reader's comment: one type for what came with the page and for what the reader writes.
+public struct Comment: Hashable, Sendable, Codable, Identifiable {
+    public enum Origin: String, Hashable, Sendable, Codable {
+        /// Found on the page.
+        case page
+        /// Written here.
+        case reader
+    }
+
+    public var id: Identifier
+    /// The comment that this one answers.
+    public var parent: Identifier?
+    /// Whom it answers by name, where the page prints it (回覆 某人) ; empty otherwise.
+    public var addressee: String
+    public var author: String
+    public var time: PrintedDate
+    public var text: String
+    /// The passage it stands beside; nil for a comment on the whole article.
+    public var passage: Range<Anchor>?
+    public var origin: Origin
+    /// True once an own comment has been edited.
+    public var edited: Bool
+
+    public init(
+        id: Identifier, parent: Identifier? = nil, addressee: String = "", author: String, time: PrintedDate, text: String,
+        passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false
+    ) {
+        self.id = id
+        self.parent = parent
+        self.addressee = addressee
+        self.author = author
+        self.time = time
+        self.text = text
+        self.passage = passage
+        self.origin = origin
+        self.edited = edited
+    }
+
+    /// The identifier of the nth comment of a page (from 0) before the library gives it one of its own.
+    public static func placeholder(_ ordinal: Int) -> Identifier {
+        Identifier(high: 0, low: UInt64(ordinal) + 1)
+    }
+}
+
+/// A comment with its place in the thread.
+public struct ThreadedComment: Hashable, Sendable {
+    public var comment: Comment
+    /// 0 for a comment that answers nobody.
+    public var depth: Int
+
+    public init(comment: Comment, depth: Int) {
+        self.comment = comment
+        self.depth = depth
+    }
+}
+
+/// Comments as threads: every comment after the one it answers, answers in the order given. A comment whose parent is not among
+/// them, or that is caught in a ring of parents, stands at the top level, so that none is lost.
+public func threaded(_ comments: [Comment]) -> [ThreadedComment] {
+    let known = Set(comments.map(\.id))
+    var answers: [Identifier: [Comment]] = [:]
+    var roots: [Comment] = []
+    for comment in comments {
+        if let parent = comment.parent, known.contains(parent), parent != comment.id {
+            answers[parent, default: []].append(comment)
+        } else {
+            roots.append(comment)
+        }
+    }
+    var shown: [ThreadedComment] = []
+    var seen: Set<Identifier> = []
+    func unfold(_ start: [Comment]) {
+        var waiting = start.reversed().map { ThreadedComment(comment: $0, depth: 0) }
+        while let next = waiting.popLast() {
+            guard seen.insert(next.comment.id).inserted else { continue }
+            shown.append(next)
+            let below = answers[next.comment.id] ?? []
+            waiting += below.reversed().map { ThreadedComment(comment: $0, depth: next.depth + 1) }
+        }
+    }
+    unfold(roots)
+    unfold(comments.filter { !seen.contains($0.id) })
+    return shown
+}
