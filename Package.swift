@@ -7,6 +7,9 @@ let package = Package(
     name: "meipi",
     targets: [
         .target(name: "Model", swiftSettings: strict),
+        .target(name: "Controller", dependencies: ["Model"], swiftSettings: strict),
+        .target(name: "View", dependencies: ["Model", "Controller"], swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "ViewTests", dependencies: ["View"], swiftSettings: strict),
     ]
 )
