@@ -1,0 +1,61 @@
+/// The generated tables laid out for the inner loops: plain memory that is filled once and never changes.
+struct LineData: @unchecked Sendable {
+    static let shared = LineData()
+
+    private let index: UnsafePointer<UInt16>
+    private let entries: UnsafePointer<UInt8>
+    let line: UnsafePointer<UInt8>
+    let kinsoku: UnsafePointer<UInt8>
+    let cells: UnsafePointer<UInt8>
+    let cluster: UnsafePointer<UInt8>
+    let flags: UnsafePointer<UInt8>
+    /// The record of U+0020, which newlines and tabs in flowed text take.
+    let space: UInt8
+
+    private init() {
+        index = permanent(LineTables.index, count: LineTables.index.count)
+        entries = permanent(LineTables.entries, count: LineTables.entries.count)
+        line = permanent(LineTables.line, count: 256)
+        kinsoku = permanent(LineTables.kinsoku, count: 256)
+        cells = permanent(LineTables.cells, count: 256)
+        cluster = permanent(LineTables.cluster, count: 256)
+        flags = permanent(LineTables.flags, count: 256)
+        space = entries[(Int(index[0]) << 7) + 0x20]
+    }
+
+    /// The record of a code point (at most U+10FFFF).
+    @inline(__always)
+    func record(_ scalar: UInt32) -> UInt8 {
+        entries[(Int(index[Int(scalar >> 7)]) << 7) | Int(scalar & 127)]
+    }
+
+    @inline(__always) func lineClass(_ record: UInt8) -> UInt8 { line[Int(record)] }
+    @inline(__always) func has(_ record: UInt8, _ flag: UInt8) -> Bool { flags[Int(record)] & flag != 0 }
+    @inline(__always) func clusterClass(_ record: UInt8) -> UInt8 { cluster[Int(record)] }
+    @inline(__always) func cellClass(_ record: UInt8) -> UInt8 { cells[Int(record)] }
+
+    func kinsokuClass(_ record: UInt8) -> KinsokuClass { KinsokuClass(rawValue: kinsoku[Int(record)]) ?? .none }
+}
+
+/// Bits of a record's flags; the generator has the same.
+enum RecordFlag {
+    /// East_Asian_Width F, W or H: the set that UAX #14 calls EastAsian.
+    static let eastAsian: UInt8 = 1
+    /// A space that vanishes at a line end: U+0020, U+3000 and the other breaking spaces.
+    static let space: UInt8 = 2
+    /// Of a script written without spaces (not Hangul), or full-width punctuation.
+    static let unspaced: UInt8 = 4
+    static let widePunctuation: UInt8 = 8
+    /// Ignored, and no hint for line breaking either.
+    static let skipped: UInt8 = 16
+    /// Extended_Pictographic.
+    static let pictographic: UInt8 = 32
+}
+
+/// Copies a table to memory that lives as long as the program; the entries beyond the table are 0.
+private func permanent<Value: FixedWidthInteger>(_ values: [Value], count: Int) -> UnsafePointer<Value> {
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    memory.initialize(repeating: 0, count: count)
+    for (place, value) in values.enumerated() where place < count { memory[place] = value }
+    return UnsafePointer(memory)
+}

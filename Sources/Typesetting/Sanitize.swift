@@ -1,0 +1,49 @@
+/// The text without what must not reach a terminal or a name: C0 and C1 controls, bidi controls, ZWSP, ZWNJ, WJ, BOM, soft
+/// hyphens, variation selectors 1 to 16, tags, fillers and interlinear anchors. Tabs and newlines stay; every kind of newline
+/// becomes U+000A. Conjoining jamo and kana with U+3099 or U+309A are composed.
+///
+///     sanitized("a\u{1B}[31m\u{202E}b") == "a[31mb"
+public func sanitized(_ text: String) -> String {
+    filtered(text, newline: 0x0A, tab: 0x09)
+}
+
+/// The text sanitised, as one line: a newline or a tab becomes one space.
+public func singleLine(_ text: String) -> String {
+    filtered(text, newline: 0x20, tab: 0x20)
+}
+
+private func filtered(_ text: String, newline: UInt32, tab: UInt32) -> String {
+    withBytes(of: text) { bytes in
+        let data = LineData.shared
+        var result = String.UnicodeScalarView()
+        var pending: UInt32?
+        var offset = 0
+        var afterReturn = false
+        func put(_ scalar: UInt32) { result.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
+        while offset < bytes.count {
+            let (scalar, length) = decode(bytes, at: offset)
+            offset += length
+            defer { afterReturn = scalar == 0x0D }
+            if scalar == 0x0A && afterReturn { continue }
+            guard let kept = kept(scalar, data, newline, tab) else { continue }
+            if let first = pending, let one = composed(first, kept) {
+                pending = one
+            } else {
+                if let first = pending { put(first) }
+                pending = kept
+            }
+        }
+        if let last = pending { put(last) }
+        return String(result)
+    }
+}
+
+private func kept(_ scalar: UInt32, _ data: LineData, _ newline: UInt32, _ tab: UInt32) -> UInt32? {
+    switch scalar {
+    case 0x20..<0x7F: scalar
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: newline
+    case 0x09: tab
+    case 0x200D: scalar
+    default: data.cellClass(data.record(scalar)) == CellClass.ignored.rawValue ? nil : scalar
+    }
+}
