@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import Model
+
+extension Library {
+    /// What became of an article that was added.
+    public enum Added: Hashable, Sendable {
+        case new(Identifier)
+        /// The same bytes were added before.
+        case known(Identifier)
+    }
+
+    /// Adds an article. The same bytes are one article however often they are added, and one that lies in the bin comes out of it.
+    /// - Parameters:
+    ///   - article: its comments are given identifiers of their own.
+    ///   - bytes: the file that it was read from, by which it is known again (SHA-256).
+    ///   - time: when it was added.
+    public func add(_ article: Article, from bytes: [UInt8], at time: Milliseconds) throws -> Added {
+        let fingerprint = Digest(of: bytes)
+        let addition = try Addition(article, fingerprint: fingerprint, at: time, path: path)
+        return try write(.normal) { database in
+            if let known = try Articles(database: database).article(from: fingerprint) {
+                try database.execute(sql: "UPDATE article SET is_binned = 0 WHERE id = ? AND is_binned = 1", arguments: [known])
+                return .known(known)
+            }
+            try addition.insert(into: database)
+            return .new(addition.id)
+        }
+    }
+
+    /// The list: the newest published first, then the newest added.
+    public func summaries(inBin: Bool = false) throws -> [Summary] {
+        try read { try Articles(database: $0).summaries(inBin: inBin) }
+    }
+
+    /// An article with everything that stands beside it, nil where there is none of this identifier.
+    public func contents(of id: Identifier) throws -> Contents? {
+        // Decoded outside the transaction: a long article takes a while, and nobody need wait for it.
+        guard let (json, beside) = try read({ try Articles(database: $0).stored(id) }) else { return nil }
+        var contents = beside
+        do {
+            contents.article = try JSONDecoder().decode(Article.self, from: json)
+        } catch {
+            throw StorageError(error, path: path)
+        }
+        contents.article.comments = contents.comments.filter { $0.origin == .page }
+        contents.comments = contents.comments.oldestFirst
+        return contents
+    }
+
+    /// The articles whose identifier begins or ends with this text, in either case and with or without its hyphens; one that is the
+    /// whole identifier comes alone. Nothing for a text that is no part of an identifier.
+    public func find(_ text: String) throws -> [Identifier] {
+        let digits = text.lowercased().filter { $0 != "-" }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
+            return []
+        }
+        return try read { database in
+            try Identifier.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM article WHERE hex(id) LIKE ? || '%' OR hex(id) LIKE '%' || ?
+                    ORDER BY added DESC, number
+                    """,
+                arguments: [digits, digits])
+        }
+    }
+
+    public func mark(_ id: Identifier, read isRead: Bool) throws {
+        try setFlag("is_read", of: id, isRead)
+    }
+
+    public func mark(_ id: Identifier, starred isStarred: Bool) throws {
+        try setFlag("is_starred", of: id, isStarred)
+    }
+
+    func setFlag(_ column: String, of id: Identifier, _ value: Bool) throws {
+        try write(.normal) { database in
+            try database.execute(sql: "UPDATE article SET \(column) = ? WHERE id = ?", arguments: [value, id])
+            guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
+        }
+    }
+}
+
+extension [Comment] {
+    /// The comments of the page, in its order unless all of them are dated, then those of the reader, which were all written later.
+    fileprivate var oldestFirst: [Comment] {
+        let ofPage = filter { $0.origin == .page }
+        let dates = ofPage.compactMap(\.time.iso)
+        guard dates.count == ofPage.count else { return ofPage + filter { $0.origin == .reader } }
+        let sorted = zip(dates, ofPage).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+        return sorted.map(\.element.1) + filter { $0.origin == .reader }
+    }
+}

@@ -1,0 +1,39 @@
+import GRDB
+import Model
+
+extension Library {
+    /// The name under which the reader comments; nil until it has been set.
+    public var readerName: String? {
+        get throws { try setting("reader") }
+    }
+
+    public func setReaderName(_ name: String) throws {
+        try set("reader", name)
+    }
+
+    /// A setting that belongs to the library: the measure, the theme, …; nil until it has been set.
+    public func setting(_ key: String) throws -> String? {
+        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) }
+    }
+
+    public func set(_ key: String, _ value: String) throws {
+        try write(.normal) { database in
+            try database.execute(
+                sql: "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                arguments: [key.storable, value.storable])
+        }
+    }
+
+    /// Keeps the place where reading stopped.
+    public func keepPlace(_ place: Anchor, of id: Identifier) throws {
+        try write(.normal) { database in
+            guard try Articles(database: database).holds(id) else { throw StorageError.noSuchArticle(id) }
+            try database.execute(
+                sql: """
+                    INSERT INTO place (article, leaf, offset) VALUES (?, ?, ?)
+                    ON CONFLICT (article) DO UPDATE SET leaf = excluded.leaf, offset = excluded.offset
+                    """,
+                arguments: [id, place.leaf, place.offset])
+        }
+    }
+}

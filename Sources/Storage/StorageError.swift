@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import Model
+
+/// What a library could not do. The facts only: the program makes the sentence.
+public enum StorageError: Error, Hashable, Sendable {
+    /// The file's directory could not be made.
+    case cannotCreate(path: String, reason: String)
+    /// The file could not be opened or read.
+    case cannotOpen(path: String, reason: String)
+    /// The file is there, but it is no library of meipi; it was not touched.
+    case notALibrary(path: String)
+    /// The file was written by a newer meipi; it was not touched.
+    case newerSchema(path: String)
+    /// The file was written by an older meipi and cannot be brought up to date, since it cannot be written.
+    case olderSchemaReadOnly(path: String)
+    /// SQLite found the file damaged.
+    case damaged(path: String, reason: String)
+    /// The library was opened for reading only.
+    case readOnly(path: String)
+    /// Another process kept the library locked for longer than five seconds.
+    case busy(path: String)
+    /// There is no room on the disk.
+    case full(path: String)
+    /// Anything else that SQLite refused.
+    case failed(path: String, reason: String)
+    case noSuchArticle(Identifier)
+    case noSuchComment(Identifier)
+    /// The comment came with the page and cannot be edited or deleted.
+    case notOwn(Identifier)
+    /// The comment was deleted and must be restored before it can be edited.
+    case deleted(Identifier)
+    /// The comment answered stands below another article.
+    case otherArticle(Identifier)
+    /// A comment without text, or a vote without label.
+    case nothingSaid
+}
+
+extension StorageError {
+    /// The same failure in the library's terms.
+    init(_ error: any Error, path: String) {
+        switch error {
+        case let error as StorageError: self = error
+        case let error as DatabaseError: self.init(error, path: path)
+        case is RowDecodingError, is DecodingError: self = .damaged(path: path, reason: "a stored value cannot be read")
+        default: self = .failed(path: path, reason: String(describing: error))
+        }
+    }
+
+    private init(_ error: DatabaseError, path: String) {
+        let reason = error.message ?? error.resultCode.description
+        self =
+            switch error.resultCode {
+            case .SQLITE_READONLY: .readOnly(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+            case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, reason: reason)
+            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
+            default: .failed(path: path, reason: reason)
+            }
+    }
+}

@@ -1,0 +1,61 @@
+import GRDB
+import Model
+
+extension Library {
+    /// Whether all is as it was written: the chain of the log, the tables against the log, and the file itself. One sentence for each
+    /// fault; nothing when the library is whole.
+    public func verify() throws -> [String] {
+        try read { database in
+            let verification = Verification(database: database)
+            return try verification.chain() + verification.fold() + verification.file()
+        }
+    }
+}
+
+/// The proof of a library, within a transaction.
+struct Verification {
+    let database: Database
+
+    /// The log's faults: a gap, a changed operation, a changed payload.
+    func chain() throws -> [String] {
+        var faults: [String] = []
+        var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
+        try OperationLog(database: database).forEach { operation in
+            let name = "Operation \(operation.number)"
+            let end = ends[operation.device] ?? (0, .none)
+            if operation.sequence != end.sequence + 1 { faults.append("\(name) does not follow the last of its device.") }
+            if operation.previous != end.digest { faults.append("\(name) does not name the one before it.") }
+            if operation.digest != operation.computedDigest { faults.append("\(name) is not as it was written.") }
+            if let payload = operation.payload, Digest(of: Array(payload.utf8)) != operation.payloadDigest {
+                faults.append("What \(name.lowercased()) says is not as it was written.")
+            }
+            ends[operation.device] = (operation.sequence, operation.digest)
+        }
+        return faults
+    }
+
+    /// Comments and votes that are not what the log amounts to.
+    func fold() throws -> [String] {
+        var replayed = Fold()
+        try OperationLog(database: database).forEach { operation in
+            if let act = try? operation.act() { replayed.apply(act, at: operation.time) }
+        }
+        let shown = try Fold(shownIn: database)
+        let comments = Set(replayed.notes.keys).union(shown.notes.keys).sorted()
+        let articles = Set(replayed.votes.keys).union(shown.votes.keys).sorted()
+        return comments.filter { replayed.notes[$0] != shown.notes[$0] }.map { "Comment \($0) is not what the log says." }
+            + articles.filter { replayed.votes[$0] != shown.votes[$0] }.map {
+                "The vote on article \($0) is not what the log says."
+            }
+    }
+
+    /// What SQLite itself finds.
+    func file() throws -> [String] {
+        let damages = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
+        let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+        let incomplete = "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM content)"
+        let textless = try Int.fetchOne(database, sql: incomplete) ?? 0
+        return damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
+            + (textless == 0 ? [] : ["\(textless) articles have no text."])
+    }
+}
