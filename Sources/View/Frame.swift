@@ -4,22 +4,22 @@ import Controller
 public struct Frame: Hashable, Sendable {
     public let size: Size
     /// Row by row.
-    public private(set) var cells: [Cell]
+    public private(set) var grid: [Cell]
     /// Nil hides the cursor.
     public var cursor: Position?
 
     /// A blank frame; an extent below 1×1 is taken as 1×1.
     public init(size: Size) {
         self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
-        cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
+        grid = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
     }
 
     public subscript(column: Int, row: Int) -> Cell {
-        cells[row * size.columns + column]
+        grid[row * size.columns + column]
     }
 
     public subscript(row row: Int) -> ArraySlice<Cell> {
-        cells[row * size.columns..<(row + 1) * size.columns]
+        grid[row * size.columns..<(row + 1) * size.columns]
     }
 
     /// Puts one glyph of one or two cells. What does not fit wholly within `columns` (and the frame) leaves blanks in the style; what
@@ -39,17 +39,17 @@ public struct Frame: Hashable, Sendable {
     /// Sets a cell and blanks the other half of any wide pair that it breaks.
     private mutating func set(_ cell: Cell, _ column: Int, _ row: Int, joined: Bool = false) {
         let index = row * size.columns + column
-        if case .wide = cells[index].content, column + 1 < size.columns { cells[index + 1].content = .blank }
-        if case .tail = cells[index].content, !joined, column > 0 { cells[index - 1].content = .blank }
-        if joined, case .wide = cells[index].content, column + 1 < size.columns { cells[index + 1].content = .blank }
-        cells[index] = cell
+        if case .wide = grid[index].content, column + 1 < size.columns { grid[index + 1].content = .blank }
+        if case .tail = grid[index].content, !joined, column > 0 { grid[index - 1].content = .blank }
+        if joined, case .wide = grid[index].content, column + 1 < size.columns { grid[index + 1].content = .blank }
+        grid[index] = cell
     }
 
     /// Gives every cell of the range an added emphasis, its content kept.
     public mutating func emphasize(row: Int, columns: Range<Int>, _ emphasis: Style.Emphasis) {
         guard (0..<size.rows).contains(row) else { return }
         for column in columns.clamped(to: 0..<size.columns) {
-            cells[row * size.columns + column].style.emphasis.formUnion(emphasis)
+            grid[row * size.columns + column].style.emphasis.formUnion(emphasis)
         }
     }
 
@@ -98,7 +98,7 @@ extension Frame {
     public mutating func apply(_ changes: [Change]) {
         for change in changes where (0..<size.rows).contains(change.place.row) {
             for (offset, cell) in change.cells.enumerated() where change.place.column + offset < size.columns {
-                cells[change.place.row * size.columns + change.place.column + offset] = cell
+                grid[change.place.row * size.columns + change.place.column + offset] = cell
             }
         }
     }

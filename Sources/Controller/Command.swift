@@ -1,0 +1,132 @@
+/// Everything that a key or the command line can ask for, by the name that the command line, the help and `docs/keys.md` use.
+public enum Command: String, Hashable, Sendable, CaseIterable {
+    // moving
+    case down, up, top, bottom
+    case pageDown = "page-down"
+    case pageUp = "page-up"
+    case halfPageDown = "half-page-down"
+    case halfPageUp = "half-page-up"
+    case nextSection = "next-section"
+    case previousSection = "previous-section"
+    // the list
+    case open, filter, sort, bin, undo, ranking
+    case toggleRead = "toggle-read"
+    case toggleStar = "toggle-star"
+    case showBin = "show-bin"
+    case emptyBin = "empty-bin"
+    case add
+    // the reader
+    case find
+    case findNext = "find-next"
+    case findPrevious = "find-previous"
+    case narrower, wider, measure
+    case follow
+    case copyLink = "copy-link"
+    case store, moods
+    case panel
+    // comments
+    case comment, reply, edit, delete
+    // the editor
+    case save
+    case leaveEditor = "leave-editor"
+    case newline
+    case editOutside = "edit-outside"
+    case left, right
+    case lineStart = "line-start"
+    case lineEnd = "line-end"
+    case deleteBackward = "delete-backward"
+    case deleteForward = "delete-forward"
+    case deleteWord = "delete-word"
+    case deleteToLineStart = "delete-to-line-start"
+    case deleteToLineEnd = "delete-to-line-end"
+    // choices
+    case choose, previousChoice = "previous-choice"
+    case nextChoice = "next-choice"
+    case nextPeriod = "next-period"
+    case accept, complete
+    case takeNumber = "take-number"
+    // everywhere
+    case focusNext = "focus-next"
+    case back, leave, help, theme, name, redraw, suspend, quit
+    case commandLine = "command-line"
+
+    /// One line for the help and the papers.
+    public var summary: String {
+        switch self {
+        case .down: "one line or row down"
+        case .up: "one line or row up"
+        case .top: "to the beginning"
+        case .bottom: "to the end"
+        case .pageDown: "a page down"
+        case .pageUp: "a page up"
+        case .halfPageDown: "half a page down"
+        case .halfPageUp: "half a page up"
+        case .nextSection: "to the next section"
+        case .previousSection: "to the previous section"
+        case .open: "open the article"
+        case .filter: "filter the list as you type"
+        case .sort: "sort by date, time of adding, title or source"
+        case .bin: "to the bin (or out of it)"
+        case .undo: "take the last deletion back"
+        case .ranking: "mood ranking (心情排行)"
+        case .toggleRead: "mark read or unread"
+        case .toggleStar: "star or unstar"
+        case .showBin: "show the bin, or the list again"
+        case .emptyBin: "erase what is in the bin for good"
+        case .add: "add files to the library (:add FILE)"
+        case .find: "find in the article"
+        case .findNext: "to the next match"
+        case .findPrevious: "to the previous match"
+        case .narrower: "narrower measure"
+        case .wider: "wider measure"
+        case .measure: "set the measure in cells (:measure 60)"
+        case .follow: "follow a link by its number"
+        case .copyLink: "copy the address of a link by its number"
+        case .store: "add the file that is shown to the library"
+        case .moods: "mood poll: how did it feel?"
+        case .panel: "open or close the comment panel"
+        case .comment: "comment on the article"
+        case .reply: "answer the selected comment"
+        case .edit: "edit the selected comment, if it is yours"
+        case .delete: "delete the selected comment, if it is yours"
+        case .save: "save the comment"
+        case .leaveEditor: "leave the editor, the draft is kept"
+        case .newline: "begin a new line"
+        case .editOutside: "write in $VISUAL or $EDITOR"
+        case .left: "one character left"
+        case .right: "one character right"
+        case .lineStart: "to the start of the line"
+        case .lineEnd: "to the end of the line"
+        case .deleteBackward: "delete the character before the caret"
+        case .deleteForward: "delete the character after the caret"
+        case .deleteWord: "delete the word before the caret"
+        case .deleteToLineStart: "delete to the start of the line"
+        case .deleteToLineEnd: "delete to the end of the line"
+        case .choose: "vote, or take the vote back"
+        case .previousChoice: "the mood before"
+        case .nextChoice: "the mood after"
+        case .nextPeriod: "day, week, month or all"
+        case .accept: "go"
+        case .complete: "complete the name"
+        case .takeNumber: "vote by its number, or take the vote back"
+        case .focusNext: "to the next pane"
+        case .back: "back; on the list, quit"
+        case .leave: "back, but never out of the program"
+        case .help: "this table of keys"
+        case .theme: "change the colours (:theme light)"
+        case .name: "set the name that your comments bear (:name NAME)"
+        case .redraw: "draw the screen again"
+        case .suspend: "stop the program, fg brings it back"
+        case .quit: "quit"
+        case .commandLine: "a command by its name"
+        }
+    }
+
+    /// Whether the command line takes a word behind the name.
+    public var takesArgument: Bool {
+        switch self {
+        case .add, .measure, .theme, .name: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,278 @@
+import Model
+import Typesetting
+
+/// An article composed into the parts that the reader pane shows: what a page would print, in the order in which it prints it.
+public struct Document: Hashable, Sendable {
+    public private(set) var parts: [Part] = []
+    /// The addresses of the links, number 1 first.
+    public private(set) var links: [String] = []
+    /// The bytes of text before each part, and at the end of all: what a percentage is of.
+    public private(set) var bytesBefore: [Int] = [0]
+    private var firstPart: [Int: Int] = [:]
+    private let language: Typesetting.Language
+    private let ambiguous: Int
+    /// Leaves of what the article itself does not hold (poll, comments) are numbered behind the article's own.
+    private var nextLeaf: Int
+
+    public init(_ contents: Contents, ambiguous: Int = 1) {
+        let article = contents.article
+        let leaves = article.leaves
+        language = Typesetting.Language(tag: article.language.rawValue)
+        self.ambiguous = ambiguous
+        nextLeaf = leaves.count
+        addFront(article, leaves)
+        addBody(leaves)
+        addEditor(article, leaves)
+        addPoll(contents)
+        addCopyright(article, leaves)
+        addComments(contents.comments)
+        if parts.isEmpty { add(Part(.paragraph, leaf: 1, text: "", language: language)) }
+    }
+
+    /// The part that holds a place: the last of its leaf that begins at or before it, else the first of the nearest leaf that is shown.
+    public func part(at place: Anchor) -> Int {
+        guard var index = firstPart[place.leaf] else {
+            let later = parts.indices.filter { parts[$0].leaf > place.leaf }
+            return later.min { parts[$0].leaf < parts[$1].leaf } ?? parts.count - 1
+        }
+        while index + 1 < parts.count, parts[index + 1].leaf == place.leaf, parts[index + 1].base <= place.offset { index += 1 }
+        return index
+    }
+
+    private mutating func add(_ part: Part) {
+        if firstPart[part.leaf] == nil { firstPart[part.leaf] = parts.count }
+        bytesBefore.append((bytesBefore.last ?? 0) + part.text.utf8.count)
+        parts.append(part)
+    }
+
+    private mutating func addExtra(_ kind: Part.Kind, _ text: String, blankBefore: Int = 0, isCentred: Bool = false) {
+        add(Part(kind, leaf: nextLeaf, text: text, language: language, blankBefore: blankBefore, isCentred: isCentred))
+        nextLeaf += 1
+    }
+}
+
+// MARK: - The article
+
+extension Document {
+    private mutating func addFront(_ article: Article, _ leaves: [Leaf]) {
+        let info = nextLeaf
+        nextLeaf += 1
+        for (index, leaf) in leaves.prefix(Article.leavesBeforeBody).enumerated() {
+            if leaf.kind == .abstract { addInfo(article, leaf: info) }
+            guard !leaf.text.isEmpty else { continue }
+            var part = Part(
+                frontKind(leaf.kind), leaf: index, text: leaf.text, language: language, blankBefore: parts.isEmpty ? 0 : 1,
+                isCentred: leaf.kind != .abstract)
+            if leaf.kind == .title || leaf.kind == .subtitle { part.blankBefore = 0 }
+            if leaf.kind == .subtitle { part.prepend("——", as: .label) }
+            if leaf.kind == .abstract { part.prepend(abstractLabel, as: .label) }
+            add(part)
+        }
+    }
+
+    private mutating func addInfo(_ article: Article, leaf: Int) {
+        let text = [article.source, article.published?.printed ?? ""].filter { !$0.isEmpty }.joined(separator: "　")
+        guard !text.isEmpty else { return }
+        add(
+            Part(.info, leaf: leaf, text: text, language: language, blankBefore: article.bylines.isEmpty ? 1 : 0, isCentred: true)
+        )
+    }
+
+    private func frontKind(_ kind: Leaf.Kind) -> Part.Kind {
+        switch kind {
+        case .kicker: .kicker
+        case .title: .title
+        case .subtitle: .subtitle
+        case .byline: .byline
+        default: .abstract
+        }
+    }
+
+    private var abstractLabel: String {
+        switch language {
+        case .chineseTraditional, .chineseSimplified: "摘要　"
+        case .japanese: "要旨　"
+        case .korean: "요약  "
+        case .other: "Abstract  "
+        }
+    }
+
+    private mutating func addBody(_ leaves: [Leaf]) {
+        for (index, leaf) in leaves.enumerated().dropFirst(Article.leavesBeforeBody) {
+            switch leaf.kind {
+            case .editor, .copyrightHeading, .clause: continue
+            case .table(let table): addTable(table, leaf: index, in: leaf.containers)
+            default: add(bodyPart(leaf, index))
+            }
+        }
+    }
+
+    private mutating func bodyPart(_ leaf: Leaf, _ index: Int) -> Part {
+        var part = Part(bodyKind(leaf.kind), leaf: index, text: "", language: language)
+        var composer = InlineComposer(links: links)
+        composer.add(leaf.plainInlines)
+        links = composer.links
+        part.text = composer.text
+        part.spans = composer.spans
+        part.insertions = composer.insertions
+        if case .image = leaf.kind { part.prepend("▣ ", as: .label) }
+        part.stand(in: leaf.containers, ambiguous: ambiguous)
+        part.blankBefore = blankRows(before: leaf, part)
+        return part
+    }
+
+    private func bodyKind(_ kind: Leaf.Kind) -> Part.Kind {
+        switch kind {
+        case .heading(let level): .heading(level: level)
+        case .code: .code
+        case .image: .caption
+        case .rule: .rule
+        default: .paragraph
+        }
+    }
+
+    /// Either an indent or a space between paragraphs, never both (CLREQ, on paragraphs): an indented paragraph follows closely
+    /// upon another.
+    private func blankRows(before leaf: Leaf, _ part: Part) -> Int {
+        guard let last = parts.last else { return 0 }
+        if case .item(_, let opens)? = leaf.containers.last, opens, !last.marker.isEmpty || last.inset > 0 { return 0 }
+        let isIndented = Indent.firstLine(for: language) != .none
+        if part.kind == .paragraph, last.kind == .paragraph, part.inset == last.inset, isIndented, part.inset == 0 { return 0 }
+        return 1
+    }
+
+    private mutating func addTable(_ table: Table, leaf: Int, in containers: [Leaf.Container]) {
+        let texts = table.rows.map { row in row.map { singleLine($0.plainText) } }
+        let columns = texts.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            texts.map { column < $0.count ? cells($0[column], ambiguous: ambiguous) : 0 }.max() ?? 0
+        }
+        let headings = table.headings > 0 ? texts.first ?? [] : []
+        var base = 0
+        for (number, row) in table.rows.enumerated() {
+            let isHeading = number < table.headings
+            var part = Part(
+                .row(isHeading: isHeading), leaf: leaf, base: base, text: row.map(\.plainText).joined(separator: "\t"),
+                language: language, blankBefore: number == 0 ? 1 : 0)
+            part.tableRow = TableRow(cells: texts[number], widths: widths, headings: headings, isHeading: isHeading)
+            part.stand(in: containers, ambiguous: ambiguous)
+            base += part.text.utf8.count + 1
+            add(part)
+        }
+    }
+
+    private mutating func addEditor(_ article: Article, _ leaves: [Leaf]) {
+        guard !article.editor.isEmpty, let index = leaves.lastIndex(where: { $0.kind == .editor }) else { return }
+        var part = Part(.editor, leaf: index, text: article.editor, language: language, blankBefore: 1)
+        part.prepend(editorLabel, as: .label)
+        add(part)
+    }
+
+    private var editorLabel: String {
+        switch language {
+        case .chineseTraditional: "責任編輯："
+        case .chineseSimplified: "责任编辑："
+        case .japanese: "編集："
+        case .korean: "편집: "
+        case .other: "Editor: "
+        }
+    }
+
+    private mutating func addCopyright(_ article: Article, _ leaves: [Leaf]) {
+        let applying = article.applyingClause
+        for (index, leaf) in leaves.enumerated() where !leaf.text.isEmpty {
+            switch leaf.kind {
+            case .copyrightHeading: add(Part(.copyrightHeading, leaf: index, text: leaf.text, language: language, blankBefore: 1))
+            case .clause(let number):
+                var part = Part(.clause(applies: number == applying), leaf: index, text: leaf.text, language: language)
+                if number == applying { part.marker = "▸ " }
+                part.inset = 2
+                add(part)
+            default: continue
+            }
+        }
+    }
+}
+
+// MARK: - Moods and comments
+
+extension Document {
+    private mutating func addPoll(_ contents: Contents) {
+        guard contents.article.poll != nil || contents.vote != nil else { return }
+        let poll = Poll.offered(for: contents.article)
+        addExtra(.pollPrompt, poll.prompt.isEmpty ? "心情" : poll.prompt, blankBefore: 1)
+        for (index, choice) in poll.choices.enumerated() { addExtra(.pollChoice(index), singleLine(choice.label)) }
+    }
+
+    private mutating func addComments(_ comments: [Comment]) {
+        guard !comments.isEmpty else { return }
+        addExtra(.commentsHeading, commentsLabel + "  \(comments.count)", blankBefore: 1)
+        for (index, entry) in threaded(comments).enumerated() {
+            // Deep threads stop moving right, so that their text keeps a readable measure.
+            let inset = min(entry.depth, Self.deepestInset) * 2
+            addExtra(.commentAuthor(index), entry.comment.heading, blankBefore: entry.depth == 0 ? 1 : 0)
+            parts[parts.count - 1].inset = inset
+            addExtra(.commentText(index), entry.comment.text)
+            parts[parts.count - 1].inset = inset + 2
+        }
+    }
+
+    static let deepestInset = 6
+
+    private var commentsLabel: String {
+        switch language {
+        case .chineseTraditional: "網友評論"
+        case .chineseSimplified: "网友评论"
+        case .japanese: "コメント"
+        case .korean: "댓글"
+        case .other: "Comments"
+        }
+    }
+}
+
+extension Comment {
+    /// "城南老街坊 · 2026-03-14 12:05": one line.
+    public var heading: String {
+        let answered = addressee.isEmpty ? "" : " ▸ " + addressee
+        let parts = [author + answered, time.printed, edited ? "edited" : ""].map(singleLine)
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}
+
+extension Leaf {
+    /// The inlines to compose: an image's description and caption as one text.
+    fileprivate var plainInlines: [Inline] {
+        if case .image(let image) = kind { return [.text(image.plainText)] }
+        return inlines
+    }
+}
+
+extension Part {
+    /// Puts a text before the part that is not in the leaf's text.
+    fileprivate mutating func prepend(_ label: String, as kind: Span.Kind) {
+        let length = label.utf8.count
+        text = label + text
+        spans = [Span(range: 0..<length, kind: kind)] + spans.map { Span(range: $0.range.shifted(by: length), kind: $0.kind) }
+        insertions = [0..<length] + insertions.map { $0.shifted(by: length) }
+    }
+
+    fileprivate mutating func stand(in containers: [Leaf.Container], ambiguous: Int) {
+        for container in containers {
+            switch container {
+            case .quote:
+                quotes += 1
+                inset += 2
+            case .item(let number, let opens):
+                let mark = number.map { "\($0). " } ?? "• "
+                marker = opens ? mark : ""
+                inset += max(number == nil ? 2 : 4, cells(mark, ambiguous: ambiguous) + (number == nil ? 1 : 0))
+            }
+        }
+    }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by distance: Int) -> Range<Int> {
+        lowerBound + distance..<upperBound + distance
+    }
+}

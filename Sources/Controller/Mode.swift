@@ -1,0 +1,17 @@
+/// What the keys mean just now.
+public enum Mode: String, Hashable, Sendable, CaseIterable {
+    case list, reading, comments, editing, poll, ranking, help, prompt
+
+    public var title: String {
+        switch self {
+        case .list: "List"
+        case .reading: "Reader"
+        case .comments: "Comment panel"
+        case .editing: "Editor"
+        case .poll: "Moods"
+        case .ranking: "Mood ranking"
+        case .help: "Help"
+        case .prompt: "Prompt"
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Model
+
+/// What lies over the list or the reader.
+public enum Overlay: Hashable, Sendable {
+    case help(Help)
+    case ranking(Ranking)
+    case prompt(Prompt)
+}
+
+/// The live key table, filtered as one types.
+public struct Help: Hashable, Sendable {
+    public var filter = TextBuffer()
+    /// The first row shown.
+    public var scroll = 0
+    /// The mode that the help was called from: its keys come first.
+    public var mode: Mode
+
+    public init(from mode: Mode) {
+        self.mode = mode
+    }
+
+    public enum Row: Hashable, Sendable {
+        case heading(Mode)
+        case binding(KeyTable.Binding)
+    }
+
+    /// The rows that match the filter: every word of it in the keys, the command's name or its summary.
+    public func rows(_ table: KeyTable) -> [Row] {
+        let words = filter.text.lowercased().split(separator: " ")
+        let modes = [mode] + Mode.allCases.filter { $0 != mode }
+        return modes.flatMap { mode in
+            let found = table.bindings.filter { binding in
+                guard binding.mode == mode else { return false }
+                let names = binding.keys.map(\.description).joined(separator: " ")
+                let text = "\(names) \(binding.command.rawValue) \(binding.command.summary) \(mode.title)".lowercased()
+                return words.allSatisfy { text.contains($0) }
+            }
+            return found.isEmpty ? [] : [.heading(mode)] + found.map(Row.binding)
+        }
+    }
+}
+
+/// The mood ranking (心情排行).
+public struct Ranking: Hashable, Sendable {
+    public var period: Period
+    public var rows: [Ranked] = []
+    /// The mood that is looked at; nil for all.
+    public var label: String?
+    public var selected = 0
+    public var ticket: Ticket
+
+    public init(period: Period, ticket: Ticket) {
+        self.period = period
+        self.ticket = ticket
+    }
+
+    public var shown: [Ranked] {
+        guard let label else { return rows }
+        return rows.filter { $0.label == label }
+    }
+
+    /// Every mood there is, the most felt first.
+    public var labels: [String] {
+        var totals: [String: Int] = [:]
+        var order: [String] = []
+        for row in rows {
+            if totals[row.label] == nil { order.append(row.label) }
+            totals[row.label, default: 0] += row.count
+        }
+        return order.enumerated().sorted { one, other in
+            (totals[other.element] ?? 0, one.offset) < (totals[one.element] ?? 0, other.offset)
+        }.map(\.element)
+    }
+}
+
+/// One line to type in.
+public struct Prompt: Hashable, Sendable {
+    public enum Purpose: Hashable, Sendable {
+        case command, filter, find
+        case follow, copy
+        /// The reader's name, asked once before the first comment is saved.
+        case name
+    }
+
+    public var purpose: Purpose
+    public var buffer: TextBuffer
+
+    public init(_ purpose: Purpose, _ text: String = "") {
+        self.purpose = purpose
+        buffer = TextBuffer(text)
+    }
+
+    public var label: String {
+        switch purpose {
+        case .command: ":"
+        case .filter, .find: "/"
+        case .follow: "Follow link number: "
+        case .copy: "Copy link number: "
+        case .name: "Your name under comments: "
+        }
+    }
+
+    /// The commands that the command line's first word may become.
+    public var completions: [Command] {
+        guard purpose == .command, !buffer.text.contains(" ") else { return [] }
+        return Command.allCases.filter { $0.rawValue.hasPrefix(buffer.text) }
+    }
+}

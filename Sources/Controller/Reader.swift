@@ -1,0 +1,148 @@
+import Model
+import Typesetting
+
+/// The open article: its text, the place in it, and what stands beside it.
+public struct Reader: Hashable, Sendable {
+    public enum Focus: Hashable, Sendable {
+        case text
+        case comments
+        case editing(Editor)
+        /// The index of the mood that is chosen.
+        case poll(Int)
+    }
+
+    public private(set) var contents: Contents
+    public private(set) var document: Document
+    /// The comments as the panel shows them.
+    public private(set) var thread: [ThreadedComment]
+    /// The character that stands in the top line.
+    public var place: Anchor
+    public var focus: Focus = .text
+    public var isPanelOpen = false
+    /// The index in `thread`; 0 where there is none.
+    public var selected = 0
+    /// Rows that the panel is scrolled beyond the selected comment's first, for one that is longer than the panel.
+    public var panelScroll = 0
+    public var find: Find?
+    private let ambiguous: Int
+
+    public init(_ contents: Contents, ambiguous: Int) {
+        self.contents = contents
+        self.ambiguous = ambiguous
+        document = Document(contents, ambiguous: ambiguous)
+        thread = threaded(contents.comments)
+        place = contents.place ?? .start
+    }
+
+    /// Takes over comments, vote and drafts as they are on disk now; what is being written stays.
+    public mutating func refresh(_ newer: Contents) {
+        let selectedID = selectedComment?.id
+        contents = newer
+        document = Document(newer, ambiguous: ambiguous)
+        thread = threaded(newer.comments)
+        selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
+        if let find { self.find = Find(find.pattern, in: document) }
+    }
+
+    public var selectedComment: Comment? {
+        thread.indices.contains(selected) ? thread[selected].comment : nil
+    }
+
+    public var poll: Poll { Poll.offered(for: contents.article) }
+
+    public func draft(for purpose: Draft.Purpose) -> Draft? {
+        contents.drafts.first { $0.purpose == purpose }
+    }
+
+    mutating func keep(_ draft: Draft) {
+        contents.drafts.removeAll { $0.purpose == draft.purpose }
+        if !draft.text.isEmpty { contents.drafts.append(draft) }
+    }
+}
+
+// MARK: - The text on the screen
+
+extension Reader {
+    /// The margin that is left free at each side at least: the right one keeps wide characters off the last column.
+    private static func margin(_ columns: Int) -> Int { columns >= 60 ? 2 : 1 }
+
+    /// The reader pane's measure in cells.
+    public func columns(in pane: Pane, _ settings: Settings) -> Int {
+        max(1, min(settings.measure, pane.columns - 2 * Self.margin(pane.columns)))
+    }
+
+    public func layout(in pane: Pane, _ settings: Settings) -> Layout {
+        Layout(document, columns: columns(in: pane, settings), kinsoku: settings.kinsoku, ambiguous: settings.ambiguous)
+    }
+
+    /// Percent of the text that stands above the end of the page, 100 once the last line is shown.
+    public func percentage(_ layout: Layout, rows: Int) -> Int {
+        let total = document.bytesBefore.last ?? 0
+        let shown = layout.rows(from: layout.place(of: place), count: rows + 1)
+        guard shown.count > rows, total > 0 else { return 100 }
+        for row in shown.prefix(rows).reversed() {
+            if case .line(let place, let line, _) = row {
+                let end = document.parts[place.part].tableRow == nil ? line.source.upperBound : 0
+                return min(99, (document.bytesBefore[place.part] + end) * 100 / total)
+            }
+        }
+        return 0
+    }
+
+    /// The time that reading the whole takes, in minutes, at least 1: 400 characters a minute where ideographs, kana or Hangul are
+    /// written, 1,200 (some 230 words) elsewhere.
+    public var minutes: Int {
+        Reader.minutes(length: contents.article.length, language: contents.article.language)
+    }
+
+    public static func minutes(length: Int, language: LanguageTag) -> Int {
+        let isDense = Typesetting.Language(tag: language.rawValue) != .other
+        return max(1, (length + 399) / (isDense ? 400 : 1_200))
+    }
+
+    mutating func scroll(_ layout: Layout, lines: Int, rows: Int) {
+        let target = layout.place(lines, linesFrom: layout.place(of: place))
+        go(to: target, layout, rows: rows)
+    }
+
+    mutating func page(_ layout: Layout, forward: Bool, rows: Int) {
+        let top = layout.place(of: place)
+        if forward {
+            let shown = layout.rows(from: top, count: rows)
+            guard case .line(let last, _, _)? = shown.last(where: { $0 != .blank }) else { return }
+            go(to: layout.place(1, linesFrom: last), layout, rows: rows)
+        } else {
+            go(to: layout.pageStart(endingWith: layout.place(-1, linesFrom: top), rows: rows), layout, rows: rows)
+        }
+    }
+
+    /// Makes a line the top one, or the last page's top where there is not a page below it.
+    mutating func go(to target: Layout.Place, _ layout: Layout, rows: Int) {
+        let top = layout.place(of: place)
+        let bounded = min(target, max(layout.lastPage(rows: rows), target < top ? target : Layout.Place(part: 0, line: 0)))
+        guard bounded != top || target < top else { return }
+        place = layout.anchor(of: bounded)
+    }
+
+    mutating func goToSection(_ layout: Layout, forward: Bool, rows: Int) -> Bool {
+        let top = layout.place(of: place)
+        let starts = document.parts.indices.filter { document.parts[$0].isSectionStart }
+        let target =
+            forward
+            ? starts.first { $0 > top.part }
+            : starts.last { $0 < top.part || ($0 == top.part && top.line > 0) }
+        guard let target else { return false }
+        go(to: Layout.Place(part: target, line: 0), layout, rows: rows)
+        return true
+    }
+}
+
+extension Part {
+    /// What `[` and `]` step between.
+    var isSectionStart: Bool {
+        switch kind {
+        case .title, .heading, .pollPrompt, .copyrightHeading, .commentsHeading: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Model
+
+// A command finds its room here: first what works everywhere, then what the mode makes of it.
+
+extension State {
+    /// Runs a command in the mode that is on.
+    /// - Parameter key: the key that asked for it, for commands that a digit completes.
+    mutating func run(_ command: Command, by key: Key? = nil) -> [Effect] {
+        if let effects = runAnywhere(command) { return effects }
+        switch mode {
+        case .list: return runOnList(command)
+        case .reading: return runInText(command)
+        case .comments: return runInComments(command)
+        case .editing: return runInEditor(command)
+        case .poll: return runInPoll(command, by: key)
+        case .ranking: return runInRanking(command)
+        case .help: return runInHelp(command)
+        case .prompt: return runInPrompt(command)
+        }
+    }
+
+    /// Nil for a command whose meaning hangs on the mode.
+    private mutating func runAnywhere(_ command: Command) -> [Effect]? {
+        switch command {
+        case .help:
+            overlay = .help(Help(from: mode))
+            return []
+        case .commandLine:
+            overlay = .prompt(Prompt(.command))
+            return []
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return end()
+        case .undo: return undo()
+        case .ranking where mode != .ranking: return openRanking(.all)
+        case .theme: return setTheme(settings.theme == "dark" ? "light" : "dark")
+        case .add, .measure, .name:
+            overlay = .prompt(Prompt(.command, command.rawValue + " "))
+            return []
+        default: return nil
+        }
+    }
+
+    /// Says that a command means nothing here.
+    mutating func cannot(_ command: Command) -> [Effect] {
+        warn("\(command.rawValue) does nothing in the \(mode.title.lowercased())")
+        return []
+    }
+
+    private mutating func undo() -> [Effect] {
+        guard let last = undone.popLast() else {
+            warn("There is nothing to take back")
+            return []
+        }
+        switch last {
+        case .bin(let row):
+            if !list.isBin { list.insert(row) }
+            say("“\(row.title)” is back in the list")
+            return [.bin(row.id, false)] + (list.isBin ? [listAnew(inBin: true)] : [])
+        case .delete(let comment, let article):
+            say("The comment is back")
+            return [.perform(.restore(comment: comment), on: article)]
+        }
+    }
+
+    mutating func setTheme(_ name: String) -> [Effect] {
+        guard Settings.themes.contains(name) else {
+            warn("No theme “\(name)”: there are \(Settings.themes.joined(separator: " and "))")
+            return []
+        }
+        settings.theme = name
+        return [.keepSettings(settings)]
+    }
+
+    mutating func setMeasure(_ columns: Int) -> [Effect] {
+        let bounds = Settings.measures
+        settings.measure = min(max(columns, bounds.lowerBound), bounds.upperBound)
+        say("Measure \(settings.measure) cells")
+        return [.keepSettings(settings)]
+    }
+
+    mutating func openRanking(_ period: Period) -> [Effect] {
+        let ticket = nextTicket()
+        overlay = .ranking(Ranking(period: period, ticket: ticket))
+        return [.rank(period, ticket)]
+    }
+
+    /// Asks for the list anew.
+    mutating func listAnew(inBin: Bool) -> Effect {
+        list.ticket = nextTicket()
+        binAsked = inBin
+        return .list(inBin: inBin, list.ticket)
+    }
+
+    mutating func open(_ id: Identifier) -> [Effect] {
+        let ticket = nextTicket()
+        opening = ticket
+        return [.open(id, ticket)]
+    }
+
+    mutating func show(_ contents: Contents) -> [Effect] {
+        opening = nil
+        overlay = nil
+        reader = Reader(contents, ambiguous: settings.ambiguous)
+        openPanelIfRoom()
+        if let draft = contents.drafts.last { say(Self.waitingNotice(draft)) }
+        guard let id = contents.id else { return [] }
+        list.select(id)
+        list.change(id) { $0.isRead = true }
+        return [.mark(id, read: true)]
+    }
+
+    private static func waitingNotice(_ draft: Draft) -> String {
+        switch draft.purpose {
+        case .comment: "A draft is waiting: c goes on with it"
+        case .reply: "A draft of an answer is waiting: Tab, then r on the comment it answers"
+        case .edit: "A draft of a change is waiting: Tab, then e on your comment"
+        }
+    }
+
+    /// On a wide screen comments stand beside the text from the start.
+    mutating func openPanelIfRoom() {
+        guard size.columns >= Geometry.columnsForPanelBeside, let reader, !reader.contents.comments.isEmpty else { return }
+        self.reader?.isPanelOpen = true
+    }
+}
+
+extension Settings {
+    public static let themes = ["dark", "light"]
+}

@@ -1,0 +1,208 @@
+import Model
+
+extension State {
+    mutating func runInComments(_ command: Command) -> [Effect] {
+        guard let reader else { return [] }
+        switch command {
+        case .down: selectComment(reader.selected + 1)
+        case .up: selectComment(reader.selected - 1)
+        case .top: selectComment(0)
+        case .bottom: selectComment(reader.thread.count - 1)
+        case .pageDown: scrollPanel(forward: true)
+        case .pageUp: scrollPanel(forward: false)
+        case .leave: self.reader?.focus = .text
+        case .back:
+            self.reader?.focus = .text
+            self.reader?.isPanelOpen = false
+        case .reply, .edit, .delete: return runOnComment(command)
+        default: return runBesideText(command)
+        }
+        clampPanelScroll()
+        return []
+    }
+
+    private mutating func selectComment(_ index: Int) {
+        guard let count = reader?.thread.count else { return }
+        reader?.selected = min(max(0, index), max(0, count - 1))
+        reader?.panelScroll = 0
+    }
+
+    private mutating func scrollPanel(forward: Bool) {
+        let page = max(1, (geometry.panel?.rows ?? 2) - 2)
+        reader?.panelScroll += forward ? page : -page
+    }
+
+    private mutating func clampPanelScroll() {
+        guard let reader, let pane = geometry.panel else { return }
+        self.reader?.panelScroll = PanelLayout(reader, in: pane, settings).clampedScroll
+    }
+
+    private mutating func runOnComment(_ command: Command) -> [Effect] {
+        guard let comment = reader?.selectedComment else {
+            warn("There is no comment yet; c writes one")
+            return []
+        }
+        if command == .reply { return write(.reply(to: comment.id)) }
+        guard comment.origin == .reader else {
+            warn("This comment is \(comment.author)’s: only your own can be changed")
+            return []
+        }
+        if command == .edit { return write(.edit(of: comment.id), offering: comment.text) }
+        guard let id = reader?.contents.id else { return [] }
+        undone.append(.delete(comment: comment.id, on: id))
+        say("Comment deleted; U takes it back")
+        return [.perform(.delete(comment: comment.id), on: id)]
+    }
+
+    /// Opens the editor on the draft for this purpose, or on the text offered where there is none.
+    mutating func write(_ purpose: Draft.Purpose, offering text: String = "") -> [Effect] {
+        guard let reader else { return [] }
+        guard let id = reader.contents.id else {
+            warn("This file is not in the library: a adds it, then you can comment")
+            return []
+        }
+        let draft = reader.draft(for: purpose) ?? Draft(article: id, purpose: purpose, text: text)
+        self.reader?.isPanelOpen = true
+        self.reader?.focus = .editing(Editor(draft))
+        return []
+    }
+}
+
+// MARK: - The editor
+
+extension State {
+    mutating func runInEditor(_ command: Command) -> [Effect] {
+        switch command {
+        case .save: return save()
+        case .leaveEditor, .back, .leave: return leaveEditor()
+        case .editOutside: return editorText.map { [.editOutside($0)] } ?? []
+        case .newline: return edit { $0.insert("\n") }
+        case .up, .down, .pageUp, .pageDown:
+            moveLines(command == .up ? -1 : command == .down ? 1 : command == .pageUp ? -10 : 10)
+            return []
+        default: return editLine(command)
+        }
+    }
+
+    private mutating func editLine(_ command: Command) -> [Effect] {
+        guard let change = TextBuffer.change(for: command) else { return cannot(command) }
+        return edit(change)
+    }
+
+    private var editorText: String? {
+        if case .editing(let editor)? = reader?.focus { editor.buffer.text } else { nil }
+    }
+
+    /// Changes the text or the caret; a changed text is kept as a draft at once.
+    mutating func edit(_ change: (inout TextBuffer) -> Void) -> [Effect] {
+        guard case .editing(var editor)? = reader?.focus else { return [] }
+        let before = editor.buffer.text
+        change(&editor.buffer)
+        reader?.focus = .editing(editor)
+        guard editor.buffer.text != before else { return [] }
+        reader?.keep(editor.draft)
+        return [.keepDraft(editor.draft)]
+    }
+
+    private mutating func moveLines(_ distance: Int) {
+        guard case .editing(var editor)? = reader?.focus, let panel = geometry.panel else { return }
+        let columns = PanelLayout.editorColumns(in: panel)
+        editor.moveLines(distance, columns: columns, ambiguous: settings.ambiguous)
+        reader?.focus = .editing(editor)
+    }
+
+    private mutating func leaveEditor() -> [Effect] {
+        guard case .editing(let editor)? = reader?.focus else { return [] }
+        reader?.focus = .comments
+        if editor.buffer.text.isEmpty { return [.discardDraft(editor.draft)] }
+        say("The draft is kept")
+        return [.keepDraft(editor.draft)]
+    }
+
+    mutating func takeFromOutside(_ text: String) -> [Effect] {
+        edit { $0 = TextBuffer(sanitizedLines(text)) }
+    }
+
+    /// Asks for the name first, where it has never been asked.
+    mutating func save() -> [Effect] {
+        guard case .editing(var editor)? = reader?.focus else { return [] }
+        guard editor.buffer.text.contains(where: { !$0.isWhitespace }) else {
+            warn("An empty comment is not saved; Esc leaves the editor")
+            return []
+        }
+        guard let name = settings.readerName else {
+            overlay = .prompt(Prompt(.name, settings.loginName))
+            return []
+        }
+        editor.isSaving = true
+        reader?.focus = .editing(editor)
+        return [.commit(editor.draft, as: act(editor, author: name))]
+    }
+
+    private mutating func act(_ editor: Editor, author: String) -> Act {
+        let text = editor.buffer.text
+        func comment(_ parent: Identifier?) -> Act {
+            let id = Identifier.make(at: now, using: &generator)
+            return .comment(id: id, on: editor.article, answering: parent, passage: nil, author: author, text: text)
+        }
+        switch editor.purpose {
+        case .comment: return comment(nil)
+        case .reply(let parent): return comment(parent)
+        case .edit(let id): return .edit(comment: id, text: text)
+        }
+    }
+
+    /// The comment is on disk: only now the draft may go.
+    mutating func finishSaving(_ draft: Draft, _ contents: Contents) -> [Effect] {
+        guard case .editing(let editor)? = reader?.focus, editor.isSaving, editor.article == contents.id else { return [] }
+        let known = Set(reader?.thread.map(\.comment.id) ?? [])
+        reader?.refresh(contents)
+        reader?.focus = .comments
+        let selected = reader?.thread.firstIndex { entry in
+            if case .edit(let id) = draft.purpose { entry.comment.id == id } else { !known.contains(entry.comment.id) }
+        }
+        if let selected { selectComment(selected) }
+        say("Saved")
+        return takeWaiting()
+    }
+
+    mutating func resumeEditing(_ draft: Draft, _ sentence: String) -> [Effect] {
+        guard case .editing(var editor)? = reader?.focus, editor.isSaving else { return [] }
+        editor.isSaving = false
+        reader?.focus = .editing(editor)
+        let effects = takeWaiting()
+        warn(sentence)
+        return effects
+    }
+
+    private mutating func takeWaiting() -> [Effect] {
+        let events = waiting
+        waiting = []
+        return events.flatMap { handle($0) }
+    }
+}
+
+extension TextBuffer {
+    /// What a command does to one line of text; nil for a command that is no editing.
+    static func change(for command: Command) -> ((inout TextBuffer) -> Void)? {
+        switch command {
+        case .left: { $0.left() }
+        case .right: { $0.right() }
+        case .lineStart: { $0.toLineStart() }
+        case .lineEnd: { $0.toLineEnd() }
+        case .deleteBackward: { $0.deleteBackward() }
+        case .deleteForward: { $0.deleteForward() }
+        case .deleteWord: { $0.deleteWord() }
+        case .deleteToLineStart: { $0.deleteToLineStart() }
+        case .deleteToLineEnd: { $0.deleteToLineEnd() }
+        default: nil
+        }
+    }
+}
+
+/// An editor's file: its last newline is the file's, not the text's.
+private func sanitizedLines(_ text: String) -> String {
+    var text = text.replacing("\r\n", with: "\n")
+    while text.hasSuffix("\n") { text.removeLast() }
+    return text
+}

@@ -1,0 +1,146 @@
+import Model
+
+// MARK: - Moods
+
+extension State {
+    mutating func openPoll() -> [Effect] {
+        guard let reader else { return [] }
+        guard reader.contents.id != nil else {
+            warn("This file is not in the library: a adds it, then you can vote")
+            return []
+        }
+        let own = reader.poll.choices.firstIndex { $0.label == reader.contents.vote }
+        self.reader?.focus = .poll(own ?? 0)
+        return []
+    }
+
+    mutating func runInPoll(_ command: Command, by key: Key?) -> [Effect] {
+        guard let reader, case .poll(let chosen) = reader.focus else { return [] }
+        let count = reader.poll.choices.count
+        switch command {
+        case .previousChoice, .up: self.reader?.focus = .poll((chosen + count - 1) % count)
+        case .nextChoice, .down: self.reader?.focus = .poll((chosen + 1) % count)
+        case .choose, .accept: return vote(chosen)
+        case .takeNumber:
+            guard case .text(let digit)? = key, let number = Int(digit), number <= count else {
+                warn("There are \(count) moods")
+                return []
+            }
+            self.reader?.focus = .poll(number - 1)
+            return vote(number - 1)
+        case .back, .leave, .moods: self.reader?.focus = .text
+        default: return cannot(command)
+        }
+        return []
+    }
+
+    /// The same mood again takes the vote back.
+    private mutating func vote(_ index: Int) -> [Effect] {
+        guard let reader, let id = reader.contents.id else { return [] }
+        let label = reader.poll.choices[index].label
+        if reader.contents.vote == label {
+            say("Vote taken back: \(label)")
+            return [.perform(.withdrawVote(on: id), on: id)]
+        }
+        say("Voted: \(label)")
+        return [.perform(.vote(on: id, label: label), on: id)]
+    }
+}
+
+// MARK: - The ranking
+
+extension State {
+    mutating func runInRanking(_ command: Command) -> [Effect] {
+        guard case .ranking(var ranking)? = overlay else { return [] }
+        let page = max(1, listRows - 1)
+        let last = max(0, ranking.shown.count - 1)
+        switch command {
+        case .down: ranking.selected = min(last, ranking.selected + 1)
+        case .up: ranking.selected = max(0, ranking.selected - 1)
+        case .pageDown: ranking.selected = min(last, ranking.selected + page)
+        case .pageUp: ranking.selected = max(0, ranking.selected - page)
+        case .top: ranking.selected = 0
+        case .bottom: ranking.selected = last
+        case .nextChoice: ranking.turn(1)
+        case .previousChoice: ranking.turn(-1)
+        case .nextPeriod, .focusNext: return rankNextPeriod(ranking)
+        case .open, .accept: return openRanked(ranking)
+        case .back, .leave, .ranking:
+            overlay = nil
+            return []
+        default: return cannot(command)
+        }
+        overlay = .ranking(ranking)
+        return []
+    }
+
+    private mutating func rankNextPeriod(_ ranking: Ranking) -> [Effect] {
+        let all = Period.allCases
+        let index = all.firstIndex(of: ranking.period) ?? 0
+        let label = ranking.label
+        let effects = openRanking(all[(index + 1) % all.count])
+        if case .ranking(var newer)? = overlay {
+            newer.label = label
+            overlay = .ranking(newer)
+        }
+        return effects
+    }
+
+    private mutating func openRanked(_ ranking: Ranking) -> [Effect] {
+        guard ranking.shown.indices.contains(ranking.selected) else {
+            warn("There is no vote in this time")
+            return []
+        }
+        guard case .editing = reader?.focus else { return open(ranking.shown[ranking.selected].article) }
+        return []
+    }
+}
+
+extension Ranking {
+    /// To the mood after or before, with "all" between the last and the first.
+    mutating func turn(_ distance: Int) {
+        let choices: [String?] = [nil] + labels
+        let index = choices.firstIndex(of: label) ?? 0
+        label = choices[(index + distance + choices.count) % choices.count]
+        selected = 0
+    }
+}
+
+// MARK: - Help
+
+extension State {
+    mutating func runInHelp(_ command: Command) -> [Effect] {
+        guard case .help(var help)? = overlay else { return [] }
+        let page = max(1, helpRows - 1)
+        switch command {
+        case .down: help.scroll += 1
+        case .up: help.scroll -= 1
+        case .pageDown: help.scroll += page
+        case .pageUp: help.scroll -= page
+        case .top: help.scroll = 0
+        case .bottom: help.scroll = help.rows(keys).count
+        case .deleteBackward: return editFilter { $0.deleteBackward() }
+        case .deleteToLineStart: return editFilter { $0.deleteToLineStart() }
+        case .back, .leave:
+            overlay = nil
+            return []
+        default: return cannot(command)
+        }
+        help.scroll = min(max(0, help.scroll), max(0, help.rows(keys).count - helpRows))
+        overlay = .help(help)
+        return []
+    }
+
+    /// Rows of keys that the help shows: all of the screen but its heading and the status.
+    public var helpRows: Int { max(1, geometry.main.rows + (geometry.panel.map { isPanelBelow ? $0.rows : 0 } ?? 0) - 2) }
+
+    private var isPanelBelow: Bool { geometry.panel?.column == 0 }
+
+    mutating func editFilter(_ change: (inout TextBuffer) -> Void) -> [Effect] {
+        guard case .help(var help)? = overlay else { return [] }
+        change(&help.filter)
+        help.scroll = 0
+        overlay = .help(help)
+        return []
+    }
+}

@@ -1,0 +1,181 @@
+import Model
+
+extension State {
+    mutating func runInText(_ command: Command) -> [Effect] {
+        if moveInText(command) { return [] }
+        switch command {
+        case .find, .filter: overlay = .prompt(Prompt(.find))
+        case .findNext: findNext(forward: true)
+        case .findPrevious: findNext(forward: false)
+        case .narrower: return setMeasure(settings.measure - 2)
+        case .wider: return setMeasure(settings.measure + 2)
+        case .follow: return askForLink(.follow)
+        case .copyLink: return askForLink(.copy)
+        case .toggleStar, .toggleRead: return markOpen(command)
+        case .store: return store()
+        case .back, .leave: return leaveReader()
+        default: return runBesideText(command)
+        }
+        return []
+    }
+
+    /// What works in the text and in the panel alike.
+    mutating func runBesideText(_ command: Command) -> [Effect] {
+        switch command {
+        case .comment: return write(.comment)
+        case .moods: return openPoll()
+        case .focusNext: focusNext()
+        case .panel:
+            reader?.isPanelOpen.toggle()
+            reader?.focus = .text
+        default: return cannot(command)
+        }
+        return []
+    }
+
+    /// False where the command is no movement.
+    private mutating func moveInText(_ command: Command) -> Bool {
+        guard var reader else { return false }
+        let pane = geometry.main
+        let rows = max(1, pane.rows)
+        let layout = reader.layout(in: pane, settings)
+        switch command {
+        case .down: reader.scroll(layout, lines: 1, rows: rows)
+        case .up: reader.scroll(layout, lines: -1, rows: rows)
+        case .pageDown: reader.page(layout, forward: true, rows: rows)
+        case .pageUp: reader.page(layout, forward: false, rows: rows)
+        case .halfPageDown: reader.scroll(layout, lines: max(1, rows / 2), rows: rows)
+        case .halfPageUp: reader.scroll(layout, lines: -max(1, rows / 2), rows: rows)
+        case .top: reader.place = layout.anchor(of: Layout.Place(part: 0, line: 0))
+        case .bottom: reader.place = layout.anchor(of: layout.lastPage(rows: rows))
+        case .nextSection, .previousSection:
+            let forward = command == .nextSection
+            if !reader.goToSection(layout, forward: forward, rows: rows) {
+                say(forward ? "There is no section further on" : "There is no section before")
+            }
+        default: return false
+        }
+        self.reader = reader
+        return true
+    }
+
+    private mutating func markOpen(_ command: Command) -> [Effect] {
+        guard let id = reader?.contents.id, let row = list.rows.first(where: { $0.id == id }) else {
+            warn("This article is not in the list")
+            return []
+        }
+        if command == .toggleStar {
+            list.change(id) { $0.isStarred.toggle() }
+            say(row.isStarred ? "Star taken off" : "Starred")
+            return [.star(id, !row.isStarred)]
+        }
+        list.change(id) { $0.isRead.toggle() }
+        say(row.isRead ? "Marked unread" : "Marked read")
+        return [.mark(id, read: !row.isRead)]
+    }
+
+    private mutating func store() -> [Effect] {
+        guard let reader, reader.contents.id == nil else {
+            say("This article is in the library already")
+            return []
+        }
+        return [.store(reader.contents.article)]
+    }
+
+    private mutating func leaveReader() -> [Effect] {
+        guard hasList else { return end() }
+        reader = nil
+        return [listAnew(inBin: list.isBin)]
+    }
+
+    private mutating func focusNext() {
+        guard let focus = reader?.focus else { return }
+        reader?.isPanelOpen = true
+        reader?.focus = focus == .text ? .comments : .text
+    }
+}
+
+// MARK: - Finding
+
+extension State {
+    mutating func find(_ pattern: String) {
+        guard let document = reader?.document, !pattern.isEmpty else { return }
+        reader?.find = Find(pattern, in: document)
+        findNext(forward: true, fromPlace: true)
+    }
+
+    /// Goes to the next match, round the ends of the article.
+    private mutating func findNext(forward: Bool, fromPlace: Bool = false) {
+        guard var reader, var find = reader.find else { return warn("Nothing has been searched for yet; / searches") }
+        guard !find.matches.isEmpty else { return warn("“\(find.pattern)” is not in this article") }
+        let layout = reader.layout(in: geometry.main, settings)
+        let count = find.matches.count
+        let next: Int
+        if let current = find.current, !fromPlace {
+            next = (current + (forward ? 1 : count - 1)) % count
+        } else {
+            let top = layout.place(of: reader.place)
+            next = find.matches.firstIndex { layout.place(of: $0) >= top } ?? 0
+        }
+        find.current = next
+        reader.find = find
+        reveal(find.matches[next], &reader, layout)
+        self.reader = reader
+        say("\(next + 1) of \(count): “\(find.pattern)”")
+    }
+
+    /// Scrolls only where the match is not on the page, and then leaves it some lines of context.
+    private func reveal(_ match: Find.Match, _ reader: inout Reader, _ layout: Layout) {
+        let rows = max(1, geometry.main.rows)
+        let target = layout.place(of: match)
+        let shown = layout.rows(from: layout.place(of: reader.place), count: rows).contains { row in
+            if case .line(let place, _, _) = row { place == target } else { false }
+        }
+        guard !shown else { return }
+        reader.go(to: layout.place(-rows / 3, linesFrom: target), layout, rows: rows)
+    }
+}
+
+extension Layout {
+    /// The line on which a match begins.
+    func place(of match: Find.Match) -> Place {
+        let line = lines(of: match.part).lines.lastIndex { $0.source.lowerBound <= match.range.lowerBound }
+        return Place(part: match.part, line: document.parts[match.part].tableRow == nil ? line ?? 0 : 0)
+    }
+}
+
+// MARK: - Links
+
+extension State {
+    private mutating func askForLink(_ purpose: Prompt.Purpose) -> [Effect] {
+        guard let links = reader?.document.links, !links.isEmpty else {
+            warn("There is no link in this article")
+            return []
+        }
+        if links.count == 1 { return useLink(1, purpose) }
+        overlay = .prompt(Prompt(purpose))
+        return []
+    }
+
+    mutating func useLink(_ number: Int?, _ purpose: Prompt.Purpose) -> [Effect] {
+        guard let links = reader?.document.links, let number, links.indices.contains(number - 1) else {
+            warn("No such link: they are numbered 1 to \(reader?.document.links.count ?? 0)")
+            return []
+        }
+        let address = links[number - 1]
+        if purpose == .copy {
+            say("Copied: \(address)")
+            return [.copy(address)]
+        }
+        guard Self.isFollowed(address) else {
+            warn("Only http, https and mailto links are followed, not \(address)")
+            return []
+        }
+        return [.follow(address)]
+    }
+
+    static func isFollowed(_ address: String) -> Bool {
+        let lower = address.lowercased()
+        return ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
+    }
+}

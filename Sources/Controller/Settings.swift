@@ -1,0 +1,47 @@
+import Typesetting
+
+/// Everything a reader can set, resolved once into one value that the pure passes take.
+public struct Settings: Hashable, Sendable {
+    /// The longest line of the reader pane, in cells.
+    public var measure: Int
+    public var kinsoku: Kinsoku
+    /// Cells of a character of ambiguous width: 1 or 2 (UAX #11).
+    public var ambiguous: Int
+    public var theme: String
+    public var order: ListOrder
+    /// Whose comments one's own are; nil until it has been asked.
+    public var readerName: String?
+    /// What the question for the name offers: the login name.
+    public var loginName: String
+
+    public init(
+        measure: Int = Settings.standardMeasure, kinsoku: Kinsoku = .strict, ambiguous: Int = 1, theme: String = "dark",
+        order: ListOrder = .published, readerName: String? = nil, loginName: String = ""
+    ) {
+        self.measure = min(max(measure, Settings.measures.lowerBound), Settings.measures.upperBound)
+        self.kinsoku = kinsoku
+        self.ambiguous = ambiguous
+        self.theme = theme
+        self.order = order
+        self.readerName = readerName
+        self.loginName = loginName
+    }
+
+    /// Forty ideographs: the upper end of what CLREQ and JLREQ call readable for a line of horizontal text.
+    public static let standardMeasure = 80
+    public static let measures = 10...200
+}
+
+/// How the list is sorted.
+public enum ListOrder: String, Hashable, Sendable, CaseIterable {
+    case published, added, title, source
+
+    public var next: ListOrder {
+        switch self {
+        case .published: .added
+        case .added: .title
+        case .title: .source
+        case .source: .published
+        }
+    }
+}

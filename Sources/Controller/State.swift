@@ -1,0 +1,222 @@
+import Model
+
+/// The whole program between two events. `handle` is total: any event in any state gives a valid state and the effects to perform.
+public struct State: Hashable, Sendable {
+    public internal(set) var size: Size
+    public internal(set) var settings: Settings
+    public let keys: KeyTable
+    public internal(set) var list: ListPane
+    /// The open article; nil on the list.
+    public internal(set) var reader: Reader?
+    public internal(set) var overlay: Overlay?
+    /// One line for the reader's eye, until the next key.
+    public internal(set) var notice: Notice?
+    var undone: [Undo] = []
+    /// Milliseconds since 1970, as the loop last told.
+    var now: Milliseconds = 0
+    var generator: IdentifierGenerator
+    var lastTicket = Ticket()
+    /// Whether the list was last asked for what is in the bin.
+    var binAsked = false
+    /// The question for an article whose answer is awaited.
+    var opening: Ticket?
+    /// Input that came while a comment was being saved, to be taken up after it.
+    var waiting: [Event] = []
+    /// False where the program was started on a single file: then there is no list to go back to.
+    let hasList: Bool
+
+    /// The program on its list, before the library has answered.
+    /// - Parameter seed: makes identifiers differ from those of any other process.
+    public init(size: Size, settings: Settings, keys: KeyTable = .standard, seed: UInt64) {
+        self.size = size
+        self.settings = settings
+        self.keys = keys
+        list = ListPane(order: settings.order)
+        generator = IdentifierGenerator(state: seed)
+        hasList = true
+    }
+
+    /// The program on one article alone.
+    public init(size: Size, settings: Settings, keys: KeyTable = .standard, seed: UInt64, showing contents: Contents) {
+        self.size = size
+        self.settings = settings
+        self.keys = keys
+        list = ListPane(order: settings.order)
+        generator = IdentifierGenerator(state: seed)
+        hasList = false
+        reader = Reader(contents, ambiguous: settings.ambiguous)
+        openPanelIfRoom()
+    }
+
+    public struct Notice: Hashable, Sendable {
+        public var text: String
+        public var isWarning: Bool
+    }
+
+    /// What `undo` takes back.
+    enum Undo: Hashable, Sendable {
+        case bin(Summary)
+        case delete(comment: Identifier, on: Identifier)
+    }
+
+    /// What the keys mean just now.
+    public var mode: Mode {
+        switch overlay {
+        case .help: return .help
+        case .ranking: return .ranking
+        case .prompt: return .prompt
+        case nil: break
+        }
+        switch reader?.focus {
+        case nil: return .list
+        case .text: return .reading
+        case .comments: return .comments
+        case .editing: return .editing
+        case .poll: return .poll
+        }
+    }
+
+    public var geometry: Geometry {
+        Geometry(size: size, panelOpen: reader?.isPanelOpen ?? false)
+    }
+
+    /// What to ask at the start.
+    public mutating func start() -> [Effect] {
+        hasList ? [listAnew(inBin: false)] : []
+    }
+}
+
+/// SplitMix64: a series of identifiers' random bits from a seed, so that the machine stays pure.
+struct IdentifierGenerator: RandomNumberGenerator, Hashable, Sendable {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+// MARK: - Handling
+
+extension State {
+    /// Takes in one event.
+    /// - Returns: what is to be done outside, in this order.
+    public mutating func handle(_ event: Event) -> [Effect] {
+        let before = reader
+        var effects = take(event)
+        if let id = reader?.contents.id, let place = reader?.place, before?.contents.id == id, before?.place != place {
+            effects.append(.keepPlace(place, of: id))
+        }
+        return effects
+    }
+
+    private mutating func take(_ event: Event) -> [Effect] {
+        switch event {
+        case .woke(let time): now = time
+        case .pressed, .pasted: return takeInput(event)
+        case .resized(let size): self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
+        case .listed, .opened, .ranked: return takeAnswer(event)
+        case .refreshed(let contents): refresh(contents)
+        case .committed(let draft, let contents): return finishSaving(draft, contents)
+        case .commitFailed(let draft, let sentence): return resumeEditing(draft, sentence)
+        case .stored(let contents): takeStored(contents)
+        case .added(let sentence):
+            say(sentence)
+            return hasList ? [listAnew(inBin: list.isBin)] : []
+        case .editedOutside(let text): return takeFromOutside(text)
+        case .noticed(let sentence): say(sentence)
+        case .failed(let sentence):
+            opening = nil
+            warn(sentence)
+        case .terminated: return end()
+        }
+        return []
+    }
+
+    private mutating func takeInput(_ event: Event) -> [Effect] {
+        if case .editing(let editor)? = reader?.focus, editor.isSaving {
+            waiting.append(event)
+            return []
+        }
+        notice = nil
+        switch event {
+        case .pressed(let key): return press(key)
+        case .pasted(let text): return type(text)
+        default: return []
+        }
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        if let command = keys.command(for: key, in: mode) { return run(command, by: key) }
+        if case .text(let text) = key, takesText { return type(text) }
+        warn("\(key) is no command here; ? shows the keys")
+        return []
+    }
+
+    private var takesText: Bool {
+        switch mode {
+        case .editing, .prompt, .help: true
+        case .list, .reading, .comments, .poll, .ranking: false
+        }
+    }
+
+    /// Text for whatever is being written.
+    private mutating func type(_ text: String) -> [Effect] {
+        switch mode {
+        case .editing: return edit { $0.insert(text) }
+        case .prompt: return editPrompt { $0.insert(text.replacing("\n", with: " ")) }
+        case .help: return editFilter { $0.insert(text.replacing("\n", with: " ")) }
+        case .list, .reading, .comments, .poll, .ranking:
+            warn("There is nothing to paste into here")
+            return []
+        }
+    }
+
+    private mutating func takeAnswer(_ event: Event) -> [Effect] {
+        switch event {
+        case .listed(let rows, let ticket) where ticket == list.ticket:
+            list.load(rows, inBin: binAsked)
+        case .opened(let contents, let ticket) where ticket == opening:
+            return show(contents)
+        case .ranked(let rows, let ticket):
+            if case .ranking(var ranking)? = overlay, ranking.ticket == ticket {
+                ranking.rows = rows
+                if let label = ranking.label, !ranking.labels.contains(label) { ranking.label = nil }
+                ranking.selected = min(ranking.selected, max(0, ranking.shown.count - 1))
+                overlay = .ranking(ranking)
+            }
+        default: break
+        }
+        return []
+    }
+
+    private mutating func refresh(_ contents: Contents) {
+        guard let id = contents.id, reader?.contents.id == id else { return }
+        reader?.refresh(contents)
+    }
+
+    private mutating func takeStored(_ contents: Contents) {
+        guard reader != nil, reader?.contents.id == nil else { return }
+        reader?.refresh(contents)
+        say("In the library now")
+    }
+
+    /// The last things to do: everything that is kept is kept as it happens, but for the draft's last key.
+    mutating func end() -> [Effect] {
+        var effects: [Effect] = []
+        if case .editing(let editor)? = reader?.focus, !editor.isSaving { effects.append(.keepDraft(editor.draft)) }
+        if let id = reader?.contents.id, let place = reader?.place { effects.append(.keepPlace(place, of: id)) }
+        return effects + [.quit]
+    }
+
+    mutating func say(_ text: String) { notice = Notice(text: text, isWarning: false) }
+    mutating func warn(_ text: String) { notice = Notice(text: text, isWarning: true) }
+
+    mutating func nextTicket() -> Ticket {
+        lastTicket.number += 1
+        return lastTicket
+    }
+}

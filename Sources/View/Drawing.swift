@@ -1,0 +1,29 @@
+import Controller
+import Typesetting
+
+/// The whole screen for a state.
+public func frame(for state: State) -> Frame {
+    var frame = Frame(size: state.size)
+    let pen = Pen(ambiguous: state.settings.ambiguous)
+    if Geometry.isTooSmall(state.size) {
+        frame.write("meipi needs 20×5: more room, please", row: 0, columns: 0..<state.size.columns, Style(.statusWarning), pen)
+        return frame
+    }
+    switch state.overlay {
+    case .help(let help): frame.draw(help, state, pen)
+    case .ranking(let ranking): frame.draw(ranking, state, pen)
+    case .prompt, nil: frame.drawPanes(state, pen)
+    }
+    frame.drawStatus(state, pen)
+    frame.drawHints(state, pen)
+    return frame
+}
+
+extension Frame {
+    fileprivate mutating func drawPanes(_ state: State, _ pen: Pen) {
+        guard let reader = state.reader else { return draw(state.list, state, pen) }
+        draw(reader, in: state.geometry.main, state, pen)
+        if let panel = state.geometry.panel { drawPanel(reader, in: panel, state, pen) }
+        if case .poll(let chosen) = reader.focus { drawPoll(reader, chosen, state, pen) }
+    }
+}

@@ -1,0 +1,105 @@
+import Controller
+import Model
+import Typesetting
+
+extension Frame {
+    /// One mood with its bar and its count, one's own vote added and marked.
+    mutating func drawChoice(_ reader: Reader, _ index: Int, row: Int, columns: Range<Int>, _ pen: Pen, number: Bool = false) {
+        let poll = reader.poll
+        guard poll.choices.indices.contains(index) else { return }
+        let counts = poll.choices.map { ($0.count ?? 0) + ($0.label == reader.contents.vote ? 1 : 0) }
+        let isOwn = poll.choices[index].label == reader.contents.vote
+        let labelWidth = min(16, poll.choices.map { cells($0.label, ambiguous: pen.ambiguous) }.max() ?? 0)
+        var column = columns.lowerBound
+        if number {
+            write(index < 9 ? "\(index + 1)" : " ", row: row, columns: column..<columns.upperBound, Style(.key), pen)
+            column += 2
+        }
+        write(isOwn ? "*" : " ", row: row, columns: column..<columns.upperBound, Style(.moodBarOwn), pen)
+        column += 2
+        let label = column..<min(columns.upperBound, column + labelWidth)
+        write(poll.choices[index].label, row: row, columns: label, Style(isOwn ? .moodBarOwn : .moodLabel), pen)
+        column += labelWidth + 1
+        let count = "\(counts[index])"
+        let countWidth = counts.map { "\($0)".count }.max() ?? 1
+        let room = max(0, columns.upperBound - column - countWidth - 1)
+        column = drawBar(counts[index], of: counts.max() ?? 0, row: row, from: column, room: room, isOwn: isOwn, pen)
+        write(count, row: row, columns: column..<columns.upperBound, Style(.faint), pen)
+    }
+
+    /// - Returns: the column behind the bar and a blank.
+    private mutating func drawBar(
+        _ count: Int, of most: Int, row: Int, from column: Int, room: Int, isOwn: Bool, _ pen: Pen
+    ) -> Int {
+        let blocks = most == 0 || room == 0 ? 0 : (count * room / pen.ambiguous + most - 1) / most
+        for block in 0..<min(blocks, room / pen.ambiguous) {
+            let place = Position(column: column + block * pen.ambiguous, row: row)
+            put("█", width: pen.ambiguous, at: place, Style(isOwn ? .moodBarOwn : .moodBar))
+        }
+        return column + blocks * pen.ambiguous + (blocks > 0 ? 1 : 0)
+    }
+
+    /// The poll as a box over the middle of the text.
+    mutating func drawPoll(_ reader: Reader, _ chosen: Int, _ state: State, _ pen: Pen) {
+        let poll = reader.poll
+        let pane = state.geometry.main
+        let height = min(pane.rows, poll.choices.count + 2)
+        let width = min(pane.columns, 44)
+        let box = Pane(
+            column: pane.column + (pane.columns - width) / 2, row: pane.row + (pane.rows - height) / 2, columns: width,
+            rows: height)
+        clear(box, Style(.field))
+        fill(row: box.row, columns: box.range, Style(.frame))
+        let prompt = poll.prompt.isEmpty ? "你看到此篇文章的感受是" : poll.prompt
+        write(prompt, row: box.row, columns: box.range(inset: 1), Style(.frame, .bold), pen)
+        let first = firstRow(selected: chosen, count: poll.choices.count, rows: height - 1)
+        for offset in 0..<min(height - 1, poll.choices.count - first) {
+            let row = box.row + 1 + offset
+            drawChoice(reader, first + offset, row: row, columns: box.range(inset: 1), pen, number: true)
+            if first + offset == chosen { emphasize(row: row, columns: box.range, .selected) }
+        }
+    }
+
+    mutating func draw(_ ranking: Ranking, _ state: State, _ pen: Pen) {
+        let pane = Pane(column: 0, row: 0, columns: state.size.columns, rows: state.geometry.status.row)
+        fill(row: 0, columns: pane.range, Style(.frame))
+        write("心情排行  \(ranking.label ?? "全部")", row: 0, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
+        writeRight(ranking.period.title, row: 0, columns: pane.range(inset: 1), Style(.frame), pen)
+        let shown = ranking.shown
+        guard !shown.isEmpty else {
+            write("No vote in this time; Tab takes another", row: 2, columns: pane.range(inset: 2), Style(.faint), pen)
+            return
+        }
+        let first = firstRow(selected: ranking.selected, count: shown.count, rows: pane.rows - 1)
+        for (offset, row) in shown.dropFirst(first).prefix(pane.rows - 1).enumerated() {
+            drawRanked(row, number: first + offset + 1, most: shown[0].count, row: 1 + offset, pane, pen)
+            if first + offset == ranking.selected { emphasize(row: 1 + offset, columns: pane.range, .selected) }
+        }
+    }
+
+    private mutating func drawRanked(_ ranked: Ranked, number: Int, most: Int, row: Int, _ pane: Pane, _ pen: Pen) {
+        writeRight("\(number)", row: row, columns: 0..<4, Style(.faint), pen)
+        write(ranked.label, row: row, columns: 5..<min(pane.columns, 13), Style(.moodLabel), pen)
+        writeRight("\(ranked.count)", row: row, columns: min(pane.columns, 13)..<min(pane.columns, 19), Style(.text), pen)
+        if ranked.ownCount > 0 {
+            write("*", row: row, columns: min(pane.columns, 19)..<min(pane.columns, 20), Style(.moodBarOwn), pen)
+        }
+        let barRoom = pane.columns >= 70 ? 16 : 0
+        if barRoom > 0 {
+            _ = drawBar(ranked.count, of: most, row: row, from: 21, room: barRoom, isOwn: ranked.ownCount > 0, pen)
+        }
+        let start = 21 + (barRoom > 0 ? barRoom + 1 : 0)
+        write(ranked.title, row: row, columns: min(start, pane.columns)..<pane.columns, .plain, pen)
+    }
+}
+
+extension Period {
+    var title: String {
+        switch self {
+        case .day: "day"
+        case .week: "week"
+        case .month: "month"
+        case .all: "all time"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Controller
+import Model
+import Typesetting
+
+extension Frame {
+    /// The comment panel: a heading, the thread, and the editor while one writes.
+    mutating func drawPanel(_ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
+        let layout = PanelLayout(reader, in: pane, state.settings)
+        let isFocused = reader.focus == .comments
+        fill(row: pane.row, columns: pane.range, Style(.frame))
+        let heading = "網友評論 \(reader.thread.count)"
+        write(heading, row: pane.row, columns: pane.range(inset: 1), Style(.frame, isFocused ? .bold : []), pen)
+        drawThread(reader, layout, isFocused: isFocused, state, pen)
+        if let editorPane = layout.editorPane, case .editing(let editor) = reader.focus {
+            drawEditor(editor, reader, in: editorPane, state, pen)
+        }
+    }
+
+    private mutating func drawThread(_ reader: Reader, _ layout: PanelLayout, isFocused: Bool, _ state: State, _ pen: Pen) {
+        let pane = layout.threadPane
+        if reader.thread.isEmpty, pane.rows > 0, layout.editorPane == nil {
+            write("No comment yet; c writes one", row: pane.row, columns: pane.range(inset: 1), Style(.faint), pen)
+        }
+        for row in pane.row..<pane.row + pane.rows where pane.column > 0 {
+            put(pen.bar, width: 1, at: Position(column: pane.column, row: row), Style(.frame))
+        }
+        let first = layout.firstRow
+        for (offset, row) in layout.rows.dropFirst(first).prefix(pane.rows).enumerated() {
+            draw(row, reader, at: pane.row + offset, pane, state, pen)
+            if isFocused, layout.selection.contains(first + offset) {
+                if case .author = row { emphasize(row: pane.row + offset, columns: pane.range(inset: 1), .selected) }
+            }
+        }
+    }
+
+    private mutating func draw(_ row: PanelLayout.Row, _ reader: Reader, at y: Int, _ pane: Pane, _ state: State, _ pen: Pen) {
+        switch row {
+        case .blank: return
+        case .author(let index):
+            let entry = reader.thread[index]
+            let isOwn = entry.comment.origin == .reader
+            let hasDraft = reader.contents.drafts.contains {
+                $0.purpose == .reply(to: entry.comment.id) || $0.purpose == .edit(of: entry.comment.id)
+            }
+            let range = pane.range(inset: 1).dropping(PanelLayout.inset(entry))
+            let end = write(
+                entry.comment.heading, row: y, columns: range, Style(isOwn ? .commentOwn : .commentAuthor, .bold), pen)
+            if hasDraft, end + 2 < range.upperBound {
+                write("~draft", row: y, columns: end + 1..<range.upperBound, Style(.draft), pen)
+            }
+        case .text(let index, let line, let paragraph):
+            let inset = PanelLayout.inset(reader.thread[index])
+            let measure = Measure(
+                columns: max(2, pane.columns - 2 - inset), kinsoku: state.settings.kinsoku, ambiguous: pen.ambiguous)
+            for glyph in glyphs(of: line, in: paragraph, measure) {
+                let place = Position(column: pane.column + 1 + inset + glyph.column, row: y)
+                put(glyph.text, width: glyph.width, at: place, Style(.commentText), within: pane.range(inset: 1))
+            }
+        }
+    }
+
+    /// The editor with the real cursor at the caret, where input methods look for it.
+    private mutating func drawEditor(_ editor: Editor, _ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
+        clear(pane, Style(.field))
+        fill(row: pane.row, columns: pane.range, Style(.frame))
+        write(editor.title(reader), row: pane.row, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
+        let columns = max(2, pane.columns - 3)
+        let (lines, paragraph, caret) = editor.lines(columns: columns, ambiguous: pen.ambiguous)
+        let rows = pane.rows - 1
+        guard rows > 0 else { return }
+        let first = max(0, min(caret.line - rows + 1, lines.count - rows))
+        let measure = Measure(columns: columns, kinsoku: .none, ambiguous: pen.ambiguous)
+        for (offset, line) in lines.dropFirst(first).prefix(rows).enumerated() {
+            for glyph in glyphs(of: line, in: paragraph, measure) {
+                let place = Position(column: pane.column + 1 + glyph.column, row: pane.row + 1 + offset)
+                put(glyph.text, width: glyph.width, at: place, Style(.field), within: pane.range)
+            }
+        }
+        if state.overlay == nil {
+            let column = min(pane.column + 1 + caret.column, pane.range.upperBound - 1)
+            cursor = Position(column: column, row: pane.row + 1 + caret.line - first)
+        }
+    }
+}
+
+extension Editor {
+    fileprivate func title(_ reader: Reader) -> String {
+        if isSaving { return "Saving…" }
+        switch purpose {
+        case .comment: return "Your comment"
+        case .reply(let id):
+            let name = reader.thread.first { $0.comment.id == id }?.comment.author ?? ""
+            return "Your answer to \(name)"
+        case .edit: return "Your comment, edited"
+        }
+    }
+}
+
+extension Range<Int> {
+    /// Without so many columns at the left.
+    fileprivate func dropping(_ count: Int) -> Range<Int> {
+        Swift.min(lowerBound + count, upperBound)..<upperBound
+    }
+}

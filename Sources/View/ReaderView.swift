@@ -1,0 +1,122 @@
+import Controller
+import Model
+import Typesetting
+
+extension Frame {
+    mutating func draw(_ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
+        let layout = reader.layout(in: pane, state.settings)
+        let left = pane.column + (pane.columns - layout.columns) / 2
+        let rows = layout.rows(from: layout.place(of: reader.place), count: pane.rows)
+        for (offset, row) in rows.enumerated() {
+            guard case .line(let place, let line, let paragraph) = row else { continue }
+            let part = layout.document.parts[place.part]
+            let brush = LineBrush(reader: reader, layout: layout, part: part, index: place.part, pen: pen)
+            draw(line, of: paragraph, isFirst: place.line == 0, brush, at: Position(column: left, row: pane.row + offset), pane)
+        }
+    }
+
+    private mutating func draw(
+        _ line: Line, of paragraph: Paragraph, isFirst: Bool, _ brush: LineBrush, at origin: Position, _ pane: Pane
+    ) {
+        let part = brush.part
+        let columns = brush.layout.columns
+        if part.kind == .rule { return drawRule(origin, columns, brush.pen) }
+        for quote in 0..<part.quotes {
+            put(brush.pen.bar, width: 1, at: Position(column: origin.column + 2 * quote, row: origin.row), Style(.quote))
+        }
+        if isFirst, !part.marker.isEmpty {
+            let width = cells(part.marker, ambiguous: brush.pen.ambiguous)
+            let start = origin.column + part.inset - width
+            write(
+                part.marker, row: origin.row, columns: max(origin.column, start)..<pane.range.upperBound, Style(.listMark),
+                brush.pen)
+        }
+        if case .pollChoice(let index) = part.kind {
+            return drawChoice(brush.reader, index, row: origin.row, columns: origin.column..<origin.column + columns, brush.pen)
+        }
+        let centring = part.isCentred ? max(0, (columns - line.width) / 2) : 0
+        let start = origin.column + part.inset + centring
+        for glyph in glyphs(of: line, in: paragraph, brush.layout.measure(of: part)) {
+            let place = Position(column: start + glyph.column, row: origin.row)
+            put(glyph.text, width: glyph.width, at: place, brush.style(at: glyph.source.lowerBound), within: pane.range)
+        }
+    }
+
+    private mutating func drawRule(_ origin: Position, _ columns: Int, _ pen: Pen) {
+        let width = min(columns, max(4, columns / 4))
+        let start = origin.column + (columns - width) / 2
+        for column in start..<start + width {
+            put(pen.line, width: 1, at: Position(column: column, row: origin.row), Style(.rule))
+        }
+    }
+}
+
+/// How the text of one part is styled, cluster by cluster.
+private struct LineBrush {
+    let reader: Reader
+    let layout: Layout
+    let part: Part
+    let index: Int
+    let pen: Pen
+    private let matches: [(Range<Int>, Bool)]
+
+    init(reader: Reader, layout: Layout, part: Part, index: Int, pen: Pen) {
+        self.reader = reader
+        self.layout = layout
+        self.part = part
+        self.index = index
+        self.pen = pen
+        // A row of a table is set anew for each measure, so offsets of its text do not name its cells.
+        let found = part.tableRow == nil ? reader.find?.matches.enumerated().filter { $0.element.part == index } ?? [] : []
+        matches = found.map { ($0.element.range, $0.offset == reader.find?.current) }
+    }
+
+    func style(at offset: Int) -> Style {
+        var style = part.baseStyle
+        for span in part.spans where part.tableRow == nil && span.range.contains(offset) { span.apply(to: &style) }
+        if let match = matches.first(where: { $0.0.contains(offset) }) {
+            style.role = match.1 ? .matchCurrent : .match
+        }
+        return style
+    }
+}
+
+extension Part.Span {
+    fileprivate func apply(to style: inout Style) {
+        switch kind {
+        case .emphasis: style.emphasis.formUnion(.italic)
+        case .strong: style.emphasis.formUnion(.bold)
+        case .code: style.role = .code
+        case .ruby: style.role = .ruby
+        case .label: style.role = .faint
+        case .link:
+            style.role = .link
+            style.emphasis.formUnion(.underline)
+        }
+    }
+}
+
+extension Part {
+    fileprivate var baseStyle: Style {
+        switch kind {
+        case .kicker: Style(.kicker)
+        case .title: Style(.title, .bold)
+        case .subtitle: Style(.subtitle)
+        case .byline: Style(.byline)
+        case .info: Style(.faint)
+        case .abstract: Style(.abstract)
+        case .heading: Style(.heading, .bold)
+        case .paragraph: quotes > 0 ? Style(.quote) : .plain
+        case .code: Style(.code)
+        case .caption: Style(.caption)
+        case .rule: Style(.rule)
+        case .editor: Style(.editor)
+        case .row(let isHeading): isHeading ? Style(.text, [.bold, .underline]) : .plain
+        case .pollPrompt, .copyrightHeading, .commentsHeading: Style(.heading)
+        case .pollChoice: Style(.moodLabel)
+        case .clause(let applies): applies ? Style(.copyrightApplying) : Style(.copyright)
+        case .commentAuthor: Style(.commentAuthor)
+        case .commentText: Style(.commentText)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Controller
+import Model
+import Typesetting
+
+extension Frame {
+    /// The prompt, or the notice, or what is open and how far it is read.
+    mutating func drawStatus(_ state: State, _ pen: Pen) {
+        let pane = state.geometry.status
+        if case .prompt(let prompt)? = state.overlay { return drawPrompt(prompt, state, pane, pen) }
+        let isWarning = state.notice?.isWarning ?? false
+        let style = Style(isWarning ? .statusWarning : .status)
+        fill(row: pane.row, columns: pane.range, style)
+        let right = state.notice == nil || pane.columns >= 60 ? state.progress : ""
+        let end =
+            right.isEmpty
+            ? pane.range.upperBound - 1 : writeRight(right, row: pane.row, columns: pane.range(inset: 1), style, pen) - 1
+        let left = state.notice?.text ?? state.headline
+        write(left, row: pane.row, columns: pane.column + 1..<max(pane.column + 1, end), style, pen)
+    }
+
+    private mutating func drawPrompt(_ prompt: Prompt, _ state: State, _ pane: Pane, _ pen: Pen) {
+        fill(row: pane.row, columns: pane.range, Style(.prompt))
+        let start = write(prompt.label, row: pane.row, columns: pane.range, Style(.prompt, .bold), pen)
+        let room = max(1, pane.columns - start - 1)
+        let shown = glyphs(prompt.buffer.text, ambiguous: pen.ambiguous)
+        let caret = shown.last { $0.source.lowerBound < prompt.buffer.caret }.map { $0.column + $0.width } ?? 0
+        // The line moves left under the caret, so that what is being written is always seen.
+        let hidden = max(0, caret - room)
+        for glyph in shown where glyph.column >= hidden {
+            let place = Position(column: start + glyph.column - hidden, row: pane.row)
+            put(glyph.text, width: glyph.width, at: place, Style(.prompt), within: pane.range)
+        }
+        cursor = Position(column: min(start + caret - hidden, pane.columns - 1), row: pane.row)
+        guard let notice = state.notice else { return }
+        let used = start + (shown.last.map { $0.column + $0.width } ?? 0) - hidden + 2
+        if used < pane.columns {
+            write(
+                notice.text, row: pane.row, columns: used..<pane.columns, Style(notice.isWarning ? .statusWarning : .faint), pen)
+        }
+    }
+
+    /// The keys that matter most just now, from the key table.
+    mutating func drawHints(_ state: State, _ pen: Pen) {
+        guard let pane = state.geometry.hints else { return }
+        var column = pane.column + 1
+        for (command, word) in state.mode.hints {
+            guard let key = state.keys.key(for: command, in: state.mode) else { continue }
+            let width = cells("\(key) \(word)", ambiguous: pen.ambiguous)
+            guard column + width < pane.columns else { return }
+            column = write(key.description, row: pane.row, columns: column..<pane.range.upperBound, Style(.key), pen) + 1
+            column = write(word, row: pane.row, columns: column..<pane.range.upperBound, Style(.hint), pen) + 2
+        }
+    }
+}
+
+extension State {
+    /// What is open.
+    fileprivate var headline: String {
+        if case .ranking? = overlay { return "心情排行" }
+        if case .help? = overlay { return "Esc closes; type to search" }
+        if let reader { return reader.contents.article.title }
+        return list.selection?.title ?? ""
+    }
+
+    /// How far it is read.
+    fileprivate var progress: String {
+        if case .ranking(let ranking)? = overlay {
+            return "\(ranking.shown.isEmpty ? 0 : ranking.selected + 1)/\(ranking.shown.count)"
+        }
+        if case .help? = overlay { return "" }
+        guard let reader else { return "\(list.shown.isEmpty ? 0 : list.selected + 1)/\(list.shown.count)" }
+        let layout = reader.layout(in: geometry.main, settings)
+        return "\(reader.percentage(layout, rows: max(1, geometry.main.rows)))%  \(reader.minutes) min"
+    }
+}
+
+extension Mode {
+    fileprivate var hints: [(Command, String)] {
+        switch self {
+        case .list:
+            [
+                (.open, "open"), (.filter, "filter"), (.toggleStar, "star"), (.bin, "bin"), (.ranking, "moods"), (.help, "keys"),
+                (.back, "quit"),
+            ]
+        case .reading:
+            [
+                (.pageDown, "page"), (.find, "find"), (.comment, "comment"), (.focusNext, "comments"), (.moods, "moods"),
+                (.follow, "link"), (.help, "keys"), (.back, "back"),
+            ]
+        case .comments:
+            [
+                (.comment, "comment"), (.reply, "answer"), (.edit, "edit"), (.delete, "delete"), (.focusNext, "text"),
+                (.help, "keys"),
+            ]
+        case .editing: [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor")]
+        case .poll: [(.takeNumber, "–9 vote"), (.choose, "vote"), (.back, "back")]
+        case .ranking: [(.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.back, "back")]
+        case .help: [(.down, "scroll"), (.back, "close")]
+        case .prompt: [(.accept, "go"), (.complete, "complete"), (.back, "cancel")]
+        }
+    }
+}
