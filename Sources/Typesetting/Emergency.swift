@@ -2,6 +2,8 @@
 enum EmergencyRank: Int, Comparable {
     /// A mark would stand where it must not, or a pair be split: only where nothing else is left.
     case any
+    /// A rule less firm than those would be broken: a note mark, small kana, a straight quotation mark beside an ideograph.
+    case weak
     /// A numeral would be split.
     case inNumeral
     case cluster
@@ -49,7 +51,7 @@ extension GreedyBreaker {
         let data = LineData.shared
         if isCode, !isEastAsian(joint.before), !isEastAsian(joint.after), !continuesPair(joint) { return .cluster }
         if continuesPair(joint) { return pairs % 2 == 1 ? .inNumeral : .any }
-        if rules.level != .none, rules.forbids(joint) { return .any }
+        if rules.level != .none, rules.forbids(joint) { return rules.forbidsFirmly(joint) ? .any : .weak }
         let before = data.kinsokuClass(joint.before)
         let after = data.kinsokuClass(joint.after)
         if (isNumeric(before) || before == .prefix) && isNumeric(after) || isNumeric(before) && after == .postfix {

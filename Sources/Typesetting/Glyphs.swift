@@ -92,14 +92,17 @@ private struct GlyphRun {
 
     /// A line that ends at a soft hyphen shows it.
     mutating func drawHyphen(before end: Int) {
+        guard column < columns, !glyphs.isEmpty else { return }
         var upper = end
+        var hyphen: Range<Int>?
         for unit in units.reversed() {
             let lower = upper - Int(unit.length)
-            if unit.has(Unit.softHyphen), column < columns, !glyphs.isEmpty {
-                glyphs.append(Glyph(source: lower..<upper, column: column, width: 1, text: "-"))
+            if unit.has(Unit.softHyphen) { hyphen = hyphen ?? lower..<upper }
+            if unit.endsHyphenation {
+                guard unit.isVisible, let hyphen else { return }
+                glyphs.append(Glyph(source: hyphen, column: column, width: 1, text: "-"))
                 return
             }
-            if unit.endsHyphenation { return }
             upper = lower
         }
     }

@@ -95,6 +95,7 @@ struct LineScan {
     /// Cells up to the last that is drawn.
     private(set) var inked = 0
     private var afterSoftHyphen = false
+    private var inWord = false
 
     init(start: Int, byte: Int) {
         place = start
@@ -102,7 +103,7 @@ struct LineScan {
     }
 
     /// A soft hyphen at the line end is drawn.
-    var inkedWithHyphen: Int { afterSoftHyphen ? column + 1 : inked }
+    var inkedWithHyphen: Int { afterSoftHyphen ? inked + 1 : inked }
     var end: LineEnd { LineEnd(place: place, offset: offset, inked: inkedWithHyphen) }
 
     /// Cells of a unit here: a tab reaches to the next multiple of 8, or as far as the line does.
@@ -120,10 +121,12 @@ struct LineScan {
         if unit.isVisible {
             if width > 0 { inked = column }
             afterSoftHyphen = false
+            inWord = true
         } else if unit.has(Unit.softHyphen) {
-            afterSoftHyphen = true
+            afterSoftHyphen = inWord
         } else if unit.endsHyphenation {
             afterSoftHyphen = false
+            inWord = false
         }
     }
 }

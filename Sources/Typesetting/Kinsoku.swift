@@ -37,6 +37,18 @@ struct KinsokuRules {
         return forbidsStart(after, before, joint) || forbidsEnd(before, after, joint) || holdsTogether(before, after, joint)
     }
 
+    /// Whether brackets, quotation marks, stops or other points are against it: what holds as long as any other place is left.
+    func forbidsFirmly(_ joint: Joint) -> Bool {
+        let before = data.kinsokuClass(joint.before)
+        let after = data.kinsokuClass(joint.after)
+        switch after {
+        case .close, .stop, .numericStop, .colon, .middot, .exclamation, .infix, .quoteClose:
+            if forbidsStart(after, before, joint) { return true }
+        default: break
+        }
+        return (before == .open || before == .quoteOpen) && forbidsEnd(before, after, joint)
+    }
+
     /// Line start: CLOSE, STOP, COLON, EXCL, MIDDOT, CONNECT, SLASH, ITER, SMALL (CLREQ, JLREQ cl-02 to cl-11).
     private func forbidsStart(_ after: KinsokuClass, _ before: KinsokuClass, _ joint: Joint) -> Bool {
         let besideEastAsian = isEastAsian(joint.before) || isEastAsian(joint.after)

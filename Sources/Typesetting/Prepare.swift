@@ -29,6 +29,8 @@ private struct Preparation {
     private var lastScalar: UInt32 = 0
     /// Index of the last unit that is drawn.
     private var lastDrawn: Int?
+    /// In a label, after U+000D.
+    private var followsReturn = false
 
     init(reading: Reading, ambiguous: Int, joinsAcrossNewline: Bool) {
         self.reading = reading
@@ -40,6 +42,7 @@ private struct Preparation {
 
     @inline(__always)
     mutating func append(_ scalar: UInt32, _ length: UInt8) {
+        if followsReturn, scalar != 0x0A { followsReturn = false }
         let record = data.record(scalar)
         let cells = data.cellClass(record)
         if cells == CellClass.ignored.rawValue {
@@ -101,7 +104,7 @@ private struct Preparation {
         default:
             var flags = Unit.ignored
             if data.has(record, RecordFlag.skipped) { flags |= Unit.absent }
-            if scalar == 0xAD && reading != .label { flags |= Unit.softHyphen }
+            if scalar == 0xAD && !keepsNewlines { flags |= Unit.softHyphen }
             units.append(Unit(record: record, length: length, width: 0, flags: flags))
         }
     }
@@ -112,16 +115,28 @@ private struct Preparation {
     }
 
     private mutating func appendNewline(_ scalar: UInt32, _ record: UInt8, _ length: UInt8) {
-        let begins = clusters.begins(data.clusterClass(record))
         if reading == .label {
-            let flags = begins ? Unit.space | Unit.clusterStart : Unit.absent
-            units.append(Unit(record: data.space, length: length, width: begins ? 1 : 0, flags: flags))
-        } else if keepsNewlines || (scalar != 0x0A && scalar != 0x0D) {
+            appendLabelNewline(scalar, length)
+            return
+        }
+        _ = clusters.begins(data.clusterClass(record))
+        if keepsNewlines || (scalar != 0x0A && scalar != 0x0D) {
             units.append(Unit(record: record, length: length, width: 0, flags: Unit.hardBreak))
             newline = nil
             lastVisible = nil
         } else {
             appendSoftNewline(length)
+        }
+    }
+
+    /// In a label a newline, CR LF too, counts as the space that it is drawn as.
+    private mutating func appendLabelNewline(_ scalar: UInt32, _ length: UInt8) {
+        let isSecond = scalar == 0x0A && followsReturn
+        followsReturn = scalar == 0x0D
+        if isSecond {
+            units.append(Unit(record: data.space, length: length, width: 0, flags: Unit.absent))
+        } else {
+            appendSpace(data.space, length, 1)
         }
     }
 

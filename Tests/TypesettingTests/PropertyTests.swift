@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite("Properties over random texts")
+struct PropertyTests {
+    private static let languages: [Language] = [.chineseTraditional, .chineseSimplified, .japanese, .korean, .other]
+
+    @Test("lines join to the source, keep the measure and agree with their glyphs", arguments: 1...40)
+    func soundness(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<150 {
+            let text = RandomText.anything(Int.random(in: 0...60, using: &generator), using: &generator)
+            let language = Self.languages.randomElement(using: &generator) ?? .other
+            let indent = Indent(first: Int.random(in: 0...6, using: &generator), rest: Int.random(in: 0...3, using: &generator))
+            let paragraph = Paragraph(text, language: language, indent: indent, reflow: Bool.random(using: &generator))
+            let level = Kinsoku.allCases.randomElement(using: &generator) ?? .strict
+            let columns = Int.random(in: 1...40, using: &generator)
+            expectSound(paragraph, Measure(columns: columns, kinsoku: level, ambiguous: Int.random(in: 1...2, using: &generator)))
+        }
+    }
+
+    @Test("no mark opens or closes a line where it must not, at every width from 10 to 200", arguments: 1...12)
+    func faults(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 1000)
+        let text = RandomText.prose(120, using: &generator)
+        for language in Self.languages {
+            let paragraph = Paragraph(text, language: language, indent: .firstLine(for: language))
+            for columns in 10...200 {
+                let faults = FaultFinder.avoidableFaults(in: paragraph, Measure(columns: columns))
+                #expect(faults.isEmpty, "seed \(seed), \(language), \(columns)")
+            }
+        }
+    }
+
+    @Test("cutting glyphs out of a text anywhere never traps", arguments: 1...10)
+    func arbitraryLines(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 2000)
+        let paragraph = Paragraph(RandomText.anything(40, using: &generator), language: .japanese, reflow: seed % 2 == 0)
+        for _ in 0..<200 {
+            let lower = Int.random(in: -5...200, using: &generator)
+            let line = Line(source: lower..<lower + Int.random(in: 0...60, using: &generator), indent: 0, width: 0)
+            let drawn = glyphs(of: line, in: paragraph, Measure(columns: 20))
+            #expect(drawn.allSatisfy { $0.width > 0 && $0.column + $0.width <= 20 })
+        }
+    }
+
+    @Test("sanitising twice changes nothing more, and the cells stay", arguments: 1...20)
+    func sanitising(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 3000)
+        for _ in 0..<100 {
+            let text = RandomText.anything(30, using: &generator)
+            let once = sanitized(text)
+            #expect(Array(sanitized(once).unicodeScalars) == Array(once.unicodeScalars))
+            #expect(cells(singleLine(text)) == cells(text))
+            let drawn = glyphs(text).reduce(0) { $0 + $1.width }
+            #expect(drawn == cells(text))
+            let limit = Int.random(in: 0...20, using: &generator)
+            #expect(cells(clip(text, to: limit)) <= max(0, limit))
+        }
+    }
+
+    @Test("cluster boundaries lie at the start of every line", arguments: 1...10)
+    func clusters(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 4000)
+        let text = sanitized(RandomText.anything(60, using: &generator))
+        let boundaries = Set(clusterBoundaries(text))
+        for columns in 2...20 {
+            let lines = typeset(Paragraph(text, language: .other), Measure(columns: columns))
+            #expect(lines.allSatisfy { boundaries.contains($0.source.lowerBound) })
+        }
+    }
+}

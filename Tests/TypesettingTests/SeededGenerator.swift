@@ -1,0 +1,64 @@
+/// SplitMix64: the same seed gives the same texts everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// Texts that look for trouble.
+enum RandomText {
+    /// Anything that a string can hold, the awkward characters often.
+    static func anything(_ length: Int, using generator: inout SeededGenerator) -> String {
+        var text = String.UnicodeScalarView()
+        for _ in 0..<length {
+            if Int.random(in: 0..<3, using: &generator) > 0, let one = awkward.randomElement(using: &generator) {
+                text.append(one)
+            } else if let one = Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &generator)) {
+                text.append(one)
+            }
+        }
+        return String(text)
+    }
+
+    private static let awkward = Array(
+        ("a1 .,;:!?()[]{}\"'-/%$字か゛가，。、；：！？「」『』（）《》“”‘’—…·～／\u{3000}\t\n\r\u{B}\u{2028}\u{85}"
+            + "\u{AD}\u{200B}\u{200D}\u{2060}\u{A0}\u{301}\u{3099}\u{FE0F}\u{202E}\u{1B}\u{0}\u{1100}\u{1161}\u{11A8}"
+            + "\u{1F1EF}\u{1F1F5}\u{1F468}\u{1F3FD}\u{0915}\u{094D}\u{0937}\u{093E}\u{FF76}\u{FF9E}\u{0600}\u{3035}\u{115F}")
+            .unicodeScalars)
+
+    /// Prose of ideographs, marks and Latin words, as pages have it: brackets and quotation marks not always in pairs.
+    static func prose(_ pieces: Int, using generator: inout SeededGenerator) -> String {
+        var text = ""
+        for _ in 0..<pieces {
+            switch Int.random(in: 0..<10, using: &generator) {
+            case 0: text += words.randomElement(using: &generator) ?? ""
+            case 1: text += openers.randomElement(using: &generator) ?? ""
+            case 2: text += closers.randomElement(using: &generator) ?? ""
+            case 3: text += points.randomElement(using: &generator) ?? ""
+            default: text += run(using: &generator)
+            }
+        }
+        return text
+    }
+
+    private static func run(using generator: inout SeededGenerator) -> String {
+        String((0..<Int.random(in: 1...6, using: &generator)).map { _ in han.randomElement(using: &generator) ?? "字" })
+    }
+
+    private static let han = Array("天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏ひらがなカタカナ々ーっ한글")
+    private static let words = [
+        "Swift", " the reader ", "3.14%", "¥100", "don’t", "https://example.org/a/b-c?d=e&f=g", "（A）", "(B)", "５０％", "x.y", "C++",
+        " an ", "2026-11-23", "[1]", "①", "e\u{301}", "\n", "\u{3000}",
+    ]
+    private static let openers = ["「", "『", "（", "《", "“", "‘", "(", "\"", "【", "'"]
+    private static let closers = ["」", "』", "）", "》", "”", "’", ")", "\"", "】", "'"]
+    private static let points = ["，", "。", "、", "；", "：", "！", "？", "……", "——", ",", ".", ";", ":", "!", "?", "·", "・", "～", "。」", "？！", "／"]
+}
