@@ -1,0 +1,112 @@
+// Where on a page its text is: every line is worth something as text or costs something as furniture, and the element with the greatest
+// sum holds the text (after Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation", 2009,
+// over the tree instead of the sequence).
+
+/// The body of a page.
+struct Body {
+    /// The element that holds it.
+    var root: Int
+    /// The lines of it, in order.
+    var lines: [Int]
+}
+
+/// Words of lines that stand under pages and are no part of them.
+private let imprints = [
+    "©", "copyright", "all rights reserved", "版權所有", "版权所有", "icp备", "icp備", "icp證", "icp证", "許可證", "许可证", "不得轉載", "不得转载", "举报电话",
+    "關於我們", "关于我们", "聯絡我們", "聯繫我們", "联系我们", "隱私權", "隐私", "免責聲明", "免责声明", "凡本網", "凡本网", "凡本站", "無断転載", "무단전재", "無斷轉載",
+    "請勿轉載", "请勿转载", "讀者服務", "广告服务", "廣告刊登", "客服電話", "客服电话", "最佳瀏覽", "最佳浏览", "仅代表作者", "僅代表作者", "請遵守", "请遵守",
+]
+
+/// Lines of text about the page itself that stand at its edges.
+private let controls = [
+    "字號", "字号", "字級", "字体：", "打印", "列印", "收藏", "分享", "轉寄", "转发", "推薦給", "複製鏈接", "复制链接", "我要評論", "我要评论", "發表評論", "发表评论", "查看評論",
+    "查看评论", "參與互動", "参与互动", "上一頁", "下一頁", "上一页", "下一页", "上一篇", "下一篇", "返回首頁", "返回首页", "回到頂", "返回頂", "关闭窗口", "關閉視窗", "訂閱",
+    "订阅", "加入會員", "更多", "点击进入", "點擊進入", "網友評論", "网友评论", "Share", "Print", "Tweet", "Facebook", "人氣", "瀏覽次數", "点击次数", "轉貼", "檢舉",
+    "手机看新闻", "微博", "論壇", "论坛", "纠错", "大 中 小", "新聞推薦", "引用網址", "我要留言", "Plurk", "噗浪", "推文",
+]
+
+func isImprint(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return imprints.contains { lower.contains($0) }
+}
+
+func isControl(_ text: String) -> Bool {
+    controls.contains { text.contains($0) }
+}
+
+/// What a line adds to the text that holds it.
+func worth(of line: Line) -> Int {
+    let plain = line.letters - line.linked
+    if line.isOutside { return -line.letters - 8 }
+    if line.letters < 120, isImprint(line.text) { return -60 }
+    if line.linkDensity > 0.4 { return -line.linked - 10 }
+    let ends = line.text.unicodeScalars.last.map { $0.endsSentence || "”」』)）".unicodeScalars.contains($0) } ?? false
+    if line.punctuation > 0, plain >= 15 || ends { return plain - 2 * line.linked }
+    return plain >= 40 ? plain / 2 : -6
+}
+
+/// The element that holds the text; nil where nothing on the page is text.
+/// - Parameter claimed: for each line, whether it is known to be something else.
+func body(of page: Page, lines: [Line], claimed: [Bool], after title: Int?) -> Body? {
+    let worths = lines.indices.map { claimed[$0] ? 0 : worth(of: lines[$0]) }
+    guard let root = richestElement(page, lines, worths) else { return nil }
+    let inside = lines.indices.filter { anchor(of: lines[$0]) >= root && anchor(of: lines[$0]) < page.nodes[root].end }
+    let candidates = inside.filter { !claimed[$0] && $0 > title ?? -1 }
+    let paragraphs = candidates.filter { worths[$0] > 0 && !isLinkLine(lines[$0]) }
+    guard let first = paragraphs.first, let last = paragraphs.last else { return nil }
+    let kept = candidates.filter { index in
+        if index < first { return leads(index, to: first, candidates, lines, page) }
+        if index > last { return trails(index, from: last, candidates, lines, page) }
+        return belongs(index, lines: lines, worths: worths)
+    }
+    return Body(root: root, lines: kept)
+}
+
+private func richestElement(_ page: Page, _ lines: [Line], _ worths: [Int]) -> Int? {
+    var sums = [Int](repeating: 0, count: page.nodes.count)
+    for (index, line) in lines.enumerated() {
+        let node = anchor(of: line)
+        if page.nodes.indices.contains(node) { sums[node] += worths[index] }
+    }
+    // Children come after their parents, so one pass from the end adds every subtree up.
+    for node in page.nodes.indices.reversed() where page.nodes[node].parent >= 0 { sums[page.nodes[node].parent] += sums[node] }
+    var best: Int?
+    for node in page.nodes.indices where page.nodes[node].tag != .text {
+        if sums[node] > 0, best.map({ sums[node] >= sums[$0] }) ?? true { best = node }
+    }
+    return best
+}
+
+private func isLinkLine(_ line: Line) -> Bool {
+    line.linkDensity > 0.5
+}
+
+/// Lines before the first paragraph: a heading, or what stands beside it in the same element.
+private func leads(_ index: Int, to first: Int, _ candidates: [Int], _ lines: [Line], _ page: Page) -> Bool {
+    let line = lines[index]
+    guard line.links == 0, !isImprint(line.text), !isControl(line.text), !line.isOutside else { return false }
+    if page.nodes[line.block].tag.headingLevel != nil, index == first - 1 { return true }
+    return page.nodes[line.block].parent == page.nodes[lines[first].block].parent
+        && page.nodes[line.block].tag == page.nodes[lines[first].block].tag
+}
+
+/// Lines after the last paragraph: what stands beside it in the same element and is no link.
+private func trails(_ index: Int, from last: Int, _ candidates: [Int], _ lines: [Line], _ page: Page) -> Bool {
+    let line = lines[index]
+    guard line.links == 0, !isImprint(line.text), !isControl(line.text), !line.isOutside else { return false }
+    if line.block == lines[last].block { return true }
+    let same = page.nodes[line.block].parent == page.nodes[lines[last].block].parent
+    return same && [.p, .li, .blockquote, .pre, .table, .td].contains(page.nodes[line.block].tag)
+}
+
+/// Lines between paragraphs: all but runs of links, imprints and controls.
+private func belongs(_ index: Int, lines: [Line], worths: [Int]) -> Bool {
+    let line = lines[index]
+    if worths[index] > 0 { return true }
+    if line.isOutside { return false }
+    if line.letters < 60, isImprint(line.text) || line.letters < 24 && line.links > 0 && isControl(line.text) { return false }
+    guard isLinkLine(line) else { return true }
+    // One line that is a link may be a quoted address; two in a row are a list of links.
+    let neighbours = [index - 1, index + 1].filter { lines.indices.contains($0) }
+    return !neighbours.contains { isLinkLine(lines[$0]) }
+}

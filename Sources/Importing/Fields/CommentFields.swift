@@ -1,0 +1,157 @@
+import Model
+
+// The readers' comments of a page: wherever one date stands for one comment, its element is the comment.
+
+/// One comment before it has a parent.
+private struct FoundComment {
+    var author: String
+    var time: PrintedDate
+    var text: [String]
+    /// The element it stands in, for answers nested in what they answer; nil in a flat text.
+    var element: Int?
+}
+
+/// The comments among these lines; none where no line has a date.
+/// - Parameter page: nil for a flat text.
+func comments(_ range: Range<Int>, in lines: [Line], of page: Page?) -> [Comment] {
+    let dated = range.filter {
+        lines[$0].letters <= 60 && firstDate(in: lines[$0].text, partial: true) != nil && isHead(lines[$0].text)
+    }
+    let starts = dated.map { start(of: $0, among: dated, lines: lines, in: range, of: page) }
+    var found: [FoundComment] = []
+    for (position, line) in dated.enumerated() {
+        let end = position + 1 < starts.count ? starts[position + 1].line : range.upperBound
+        let first = max(range.lowerBound, starts[position].line)
+        guard first < end, let comment = read(lines[first..<end], dated: line) else { continue }
+        found.append(
+            FoundComment(author: comment.author, time: comment.time, text: comment.text, element: starts[position].element))
+    }
+    return resolved(found, in: page)
+}
+
+/// A line that heads a comment is its date with a name at most, not a sentence that happens to hold a date.
+private func isHead(_ text: String) -> Bool {
+    guard let found = firstDate(in: text, partial: true) else { return false }
+    let rest = around(found, in: text)
+    return rest.letters <= 30 && !rest.unicodeScalars.contains { "。！？；，".unicodeScalars.contains($0) }
+}
+
+private func around(_ found: FoundDate, in text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let before = String(String.UnicodeScalarView(scalars[..<found.range.lowerBound]))
+    let after = String(String.UnicodeScalarView(scalars[found.range.upperBound...]))
+    return before.trimmed().isEmpty ? after : before
+}
+
+/// The first line of the comment that a dated line belongs to, and its element: the largest that holds no other date.
+private func start(of line: Int, among dated: [Int], lines: [Line], in range: Range<Int>, of page: Page?) -> (
+    line: Int, element: Int?
+) {
+    guard let page else { return (flatStart(of: line, lines: lines, in: range), nil) }
+    var element = lines[line].block
+    let others = dated.filter { $0 != line }.map { anchor(of: lines[$0]) }
+    let before = range.lowerBound > 0 ? anchor(of: lines[range.lowerBound - 1]) : -1
+    while element > 0 {
+        let parent = page.nodes[element].parent
+        guard parent > 0, !(parent...page.nodes[parent].end - 1).contains(before) else { break }
+        guard !others.contains(where: { $0 >= parent && $0 < page.nodes[parent].end }) else { break }
+        element = parent
+    }
+    let first = range.first { anchor(of: lines[$0]) >= element } ?? line
+    return (min(first, line), element)
+}
+
+/// In a flat text the line before the date is the name where the date stands alone.
+private func flatStart(of line: Int, lines: [Line], in range: Range<Int>) -> Int {
+    guard let found = firstDate(in: lines[line].text, partial: true), around(found, in: lines[line].text).letters == 0 else {
+        return line
+    }
+    return line > range.lowerBound && lines[line - 1].letters <= 20 ? line - 1 : line
+}
+
+private func read(_ lines: ArraySlice<Line>, dated: Int) -> (author: String, time: PrintedDate, text: [String])? {
+    guard let found = firstDate(in: lines[dated].text, partial: true) else { return nil }
+    var author = name(around(found, in: lines[dated].text))
+    var rest = lines.indices.filter { $0 != dated }
+    if author.isEmpty, let first = rest.first, lines[first].letters <= 24, rest.count > 1 || first < dated {
+        author = name(lines[first].text)
+        rest.removeFirst()
+    }
+    let text = rest.map { lines[$0].text }.filter { !isButton($0) }
+    guard !text.isEmpty else { return nil }
+    return (author, found.date, text)
+}
+
+/// A name without what pages print round it: 網友, 發表於, floor numbers, colons.
+private func name(_ text: String) -> String {
+    var name = text.trimmed(of: ":：|｜·,，-—#[]【】()（）")
+    for prefix in ["網友：", "网友：", "網友:", "网友:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
+    for suffix in ["發表於", "发表于", "發表", "发表", "說", "说", "says", "wrote", "さん", "님"]
+    where name.hasSuffix(suffix) && name.count > suffix.count {
+        name = String(name.dropLast(suffix.count))
+    }
+    return name.trimmed(of: ":：|｜·,，-—#[]【】()（）")
+}
+
+/// 回覆, 支持(3), 舉報 and the like under a comment.
+private func isButton(_ text: String) -> Bool {
+    let words: Set<String> = [
+        "回覆", "回复", "回應", "回应", "支持", "反對", "反对", "頂", "顶", "踩", "舉報", "举报", "贊", "赞", "讚", "引用", "分享", "刪除", "删除", "reply",
+        "like",
+        "share", "report", "返信", "いいね", "답글", "공감", "비공감", "신고", "推", "噓",
+    ]
+    let parts = text.split { $0 == " " || $0 == "|" || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "·" || $0 == "/" }
+    let named = parts.map { $0.skeleton.filter { !$0.isNumber } }.filter { !$0.isEmpty }
+    return named.allSatisfy { words.contains($0) }
+}
+
+// MARK: - Whom a comment answers
+
+private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
+    var comments: [Comment] = []
+    for (index, one) in found.enumerated() {
+        let (addressee, text) = splitAnswer(one.text.joined(separator: "\n"), earlier: found[..<index].map(\.author))
+        var parent: Identifier?
+        if !addressee.isEmpty, let answered = found[..<index].lastIndex(where: { $0.author == addressee }) {
+            parent = Comment.placeholder(answered)
+        } else if addressee.isEmpty, let page {
+            parent = enclosing(index, found, page).map(Comment.placeholder)
+        }
+        comments.append(
+            Comment(
+                id: Comment.placeholder(index), parent: parent, addressee: addressee, author: one.author, time: one.time,
+                text: text,
+                origin: .page))
+    }
+    return comments
+}
+
+/// "回覆 某人：文" as the person and the text; with "@" only where somebody of that name spoke before.
+private func splitAnswer(_ text: String, earlier: [String]) -> (addressee: String, text: String) {
+    for word in ["回覆", "回复", "回應", "回应", "答", "Reply to", "Replying to", "返信", "답글", "@", "＠"] where text.hasPrefix(word) {
+        let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "@" || $0 == "＠" || $0 == "\u{3000}" || $0 == "\u{A0}" }
+        let colon = rest.firstIndex { ":：\n".contains($0) }
+        if let colon, rest[..<colon].letters <= 24, !rest[..<colon].contains(where: { "，。！？,".contains($0) }) {
+            let name = rest[..<colon].trimmed(of: "「」“”")
+            let isMention = word == "@" || word == "＠" || word == "答"
+            if !name.isEmpty, !isMention || earlier.contains(name) { return (name, rest[rest.index(after: colon)...].trimmed()) }
+        }
+        if let known = earlier.filter({ !$0.isEmpty && rest.hasPrefix($0 + " ") }).max(by: { $0.count < $1.count }) {
+            return (known, rest.dropFirst(known.count).trimmed())
+        }
+    }
+    return ("", text)
+}
+
+/// The nearest comment whose list item holds this one.
+private func enclosing(_ index: Int, _ found: [FoundComment], _ page: Page) -> Int? {
+    guard let element = found[index].element else { return nil }
+    for ancestor in page.ancestors(of: element) where [.li, .article].contains(page.nodes[ancestor].tag) {
+        let held = found[..<index].firstIndex { one in
+            guard let other = one.element else { return false }
+            return other > ancestor && other < page.nodes[ancestor].end
+        }
+        if let held { return held }
+    }
+    return nil
+}

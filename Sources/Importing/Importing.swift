@@ -1,0 +1,67 @@
+import Model
+
+/// What came out of a file.
+public struct Imported: Sendable {
+    public var article: Article
+    /// What was left out or could not be told; empty where all went well.
+    public var remarks: [Remark]
+
+    public init(article: Article, remarks: [Remark] = []) {
+        self.article = article
+        self.remarks = remarks
+    }
+}
+
+/// Why a file gives no article: facts only; the sentences for people are made where they are shown.
+public enum ImportError: Error, Hashable, Sendable {
+    /// No bytes, or nothing but white space.
+    case empty
+    /// Not text; the format is named where its first bytes tell it.
+    case binary(format: String?)
+    /// More bytes than are read.
+    case tooLarge(bytes: Int, limit: Int)
+    /// Markup that would become an unreasonable number of elements.
+    case tooManyElements(limit: Int)
+    /// A page without an article in it.
+    case nothingFound
+}
+
+/// The most bytes of a file that are read at all: a larger one is refused. The caller checks it before reading, by the file's size.
+public let importLimit = 128 << 20
+
+/// The most bytes of an HTML page.
+public let pageLimit = 20 << 20
+
+/// Reads a saved page or a text.
+/// - Parameters:
+///   - bytes: the whole file.
+///   - name: its name, with or without folders: for remarks, and the last resort for a title.
+public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) -> Imported {
+    guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
+    try refuseBinary(bytes)
+    let (text, encoding) = decode(bytes)
+    guard text.unicodeScalars.contains(where: { !$0.isBlank }) else { throw .empty }
+    var imported: Imported
+    if isPage(text, name: name) {
+        guard bytes.count <= pageLimit else { throw .tooLarge(bytes: bytes.count, limit: pageLimit) }
+        imported = try importPage(text, name: name)
+    } else {
+        imported = importText(text, name: name)
+    }
+    if text.unicodeScalars.contains("\u{FFFD}") {
+        imported.remarks.insert(Remark("\(baseName(name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
+    }
+    return imported
+}
+
+/// The last part of a path.
+func baseName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// A title from a file's name, for want of a better one.
+func titleFromName(_ path: String) -> String {
+    let name = baseName(path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+}

@@ -1,0 +1,168 @@
+// A page as the lines that a browser shows: what stands between two block borders or line breaks, with what tells text from furniture.
+
+struct Line {
+    /// White space folded and trimmed.
+    var text = ""
+    /// Its text nodes; empty in a flat text.
+    var nodes: [Int] = []
+    /// The innermost block element that it stands in.
+    var block = 0
+    /// Letters in all, and those inside links.
+    var letters = 0
+    var linked = 0
+    var links = 0
+    var punctuation = 0
+    /// The descriptions of the pictures in it.
+    var pictures: [String] = []
+    /// In a navigation, an aside, a footer or the page's banner.
+    var isOutside = false
+
+    var linkDensity: Double { letters == 0 ? (links > 0 ? 1 : 0) : Double(linked) / Double(letters) }
+
+    init() {}
+
+    /// A line of flat text.
+    init(flat text: String) {
+        self.text = text
+        measure()
+    }
+
+    mutating func measure() {
+        letters = text.letters
+        punctuation = text.unicodeScalars.reduce(0) { $0 + ($1.isSentencePunctuation ? 1 : 0) }
+    }
+}
+
+/// The lines of the parts that a reader sees.
+/// - Parameter hidden: for each node, whether it is not shown.
+func lines(of page: Page, hidden: [Bool]) -> [Line] {
+    var gatherer = LineGatherer(page: page)
+    var node = 0
+    while node < page.nodes.count {
+        gatherer.leave(before: node)
+        if hidden[node] {
+            node = page.nodes[node].end
+            continue
+        }
+        gatherer.enter(node)
+        node += 1
+    }
+    gatherer.leave(before: page.nodes.count)
+    gatherer.finish()
+    return gatherer.lines
+}
+
+private struct LineGatherer {
+    let page: Page
+    var lines: [Line] = []
+    private var current = Line()
+    private var text = ""
+    private var blocks: [Int] = []
+    private var links: [Int] = []
+    private var outsides: [Int] = []
+
+    init(page: Page) {
+        self.page = page
+    }
+
+    mutating func leave(before node: Int) {
+        while let last = blocks.last, page.nodes[last].end <= node {
+            finish()
+            blocks.removeLast()
+        }
+        while let last = links.last, page.nodes[last].end <= node { links.removeLast() }
+        while let last = outsides.last, page.nodes[last].end <= node { outsides.removeLast() }
+    }
+
+    mutating func enter(_ node: Int) {
+        let entered = page.nodes[node]
+        if entered.tag == .text { return add(entered.text, node) }
+        if entered.tag.isBlock || entered.tag == .br { finish() }
+        if entered.tag.isBlock, entered.tag != .hr { blocks.append(node) }
+        if entered.tag == .a, entered["href"] != nil {
+            links.append(node)
+            current.links += 1
+        }
+        if entered.tag == .img, let description = entered["alt"]?.trimmed(), !description.isEmpty {
+            current.pictures.append(description)
+        }
+        if isOutside(entered) { outsides.append(node) }
+    }
+
+    private func isOutside(_ node: Page.Node) -> Bool {
+        switch node.tag {
+        case .nav, .footer, .aside, .dialog: return true
+        default:
+            guard let role = node["role"]?.lowercased() else { return false }
+            return ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar"].contains(role)
+        }
+    }
+
+    private mutating func add(_ piece: String, _ node: Int) {
+        text += piece
+        current.nodes.append(node)
+        if !links.isEmpty { current.linked += piece.letters }
+    }
+
+    mutating func finish() {
+        current.text = folded(text)
+        if !current.text.isEmpty || !current.pictures.isEmpty {
+            current.measure()
+            current.block = blocks.last ?? 0
+            current.isOutside = !outsides.isEmpty
+            lines.append(current)
+        }
+        current = Line()
+        text = ""
+    }
+}
+
+/// With white space folded as HTML shows it and trimmed at both ends, U+3000 included; a fold with a line break in it between two wide
+/// characters is nothing (CSS Text 3, section 4.1.2).
+func folded(_ text: String) -> String {
+    var folded = String.UnicodeScalarView()
+    var space = false
+    var broken = false
+    for scalar in text.unicodeScalars {
+        if scalar.isFolding {
+            space = true
+            if scalar == "\n" || scalar == "\r" { broken = true }
+            continue
+        }
+        if space, let last = folded.last {
+            if !(broken && last.isWide && scalar.isWide) { folded.append(" ") }
+        }
+        space = false
+        broken = false
+        folded.append(scalar)
+    }
+    return String(folded).trimmed()
+}
+
+/// For each node, whether it or an ancestor is not shown to a reader: hidden by attribute or style, or of a kind without text.
+func hiddenNodes(of page: Page) -> [Bool] {
+    var hidden = [Bool](repeating: false, count: page.nodes.count)
+    var node = 0
+    while node < page.nodes.count {
+        guard isHidden(page.nodes[node]) else {
+            node += 1
+            continue
+        }
+        for below in node..<page.nodes[node].end { hidden[below] = true }
+        node = page.nodes[node].end
+    }
+    return hidden
+}
+
+private func isHidden(_ node: Page.Node) -> Bool {
+    switch node.tag {
+    case .head, .script, .style, .noscript, .template, .iframe, .object, .embed, .audio, .video, .canvas, .svg, .math, .select,
+        .textarea, .input, .map, .option, .dialog:
+        return true
+    case .text: return false
+    default: break
+    }
+    if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
+    guard let style = node["style"]?.lowercased().filter({ $0 != " " }) else { return false }
+    return style.contains("display:none") || style.contains("visibility:hidden")
+}

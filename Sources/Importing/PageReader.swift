@@ -1,0 +1,196 @@
+import Model
+
+/// Reads an HTML page.
+func importPage(_ html: String, name: String) throws(ImportError) -> Imported {
+    let page = parsePage(try bounded(Array(html.utf8)))
+    guard !page.nodes.isEmpty else { throw .nothingFound }
+    var reader = PageReader(page: page, metadata: metadata(of: page, html: html))
+    guard let article = reader.read() else { throw .nothingFound }
+    return Imported(article: article, remarks: reader.remarks(name: name))
+}
+
+/// One reading of one page: each step claims the lines that it understood, and what is left decides about the body.
+private struct PageReader {
+    let page: Page
+    let metadata: Metadata
+    let hidden: [Bool]
+    let lines: [Line]
+    var claimed: [Bool]
+    var article = Article()
+
+    init(page: Page, metadata: Metadata) {
+        self.page = page
+        self.metadata = metadata
+        hidden = hiddenNodes(of: page)
+        lines = Importing.lines(of: page, hidden: hidden)
+        claimed = [Bool](repeating: false, count: lines.count)
+    }
+
+    mutating func read() -> Article? {
+        let sections = usefulSections()
+        for section in sections { claim(section) }
+        let headline = readHeadline()
+        readFields(around: headline)
+        guard let body = body(of: page, lines: lines, claimed: claimed, after: headline.lines.last) else { return nil }
+        article.blocks = blocks(of: body)
+        readBodyFields()
+        article.url = metadata.url
+        readSections(sections)
+        article.language = language(declared: metadata.language, text: article.title + article.blocks.plainText)
+        return article.blocks.isEmpty ? nil : article
+    }
+
+    func remarks(name: String) -> [Remark] {
+        article.title.isEmpty ? [Remark("\(baseName(name)): no title was found on the page.")] : []
+    }
+
+    // MARK: - Sections
+
+    /// Sections with something in them: a link to the comments beside the date is none.
+    private func usefulSections() -> [Section] {
+        Importing.sections(in: lines, of: page).filter { section in
+            switch section.kind {
+            case .comments: lines[section.head].linkDensity < 0.9 || !comments(section.lines, in: lines, of: page).isEmpty
+            case .copyright: !section.lines.isEmpty || lines[section.head].letters > 12
+            case .poll: lines[section.head].letters > 6 || !choices(of: section).isEmpty
+            case .related: true
+            }
+        }
+    }
+
+    private func choices(of section: Section) -> [Poll.Choice] {
+        poll(head: "", items: pollItems(section.lines, in: lines, of: page)).choices
+    }
+
+    private mutating func claim(_ section: Section) {
+        claimed[section.head] = true
+        switch section.kind {
+        case .comments:
+            if !comments(section.lines, in: lines, of: page).isEmpty { for line in section.lines { claimed[line] = true } }
+        case .related:
+            for line in section.lines.prefix(while: { lines[$0].linkDensity > 0.5 || lines[$0].letters < 12 }) {
+                claimed[line] = true
+            }
+        case .poll:
+            for line in section.lines.prefix(while: { lines[$0].letters <= 24 }) { claimed[line] = true }
+        case .copyright:
+            for line in section.lines { claimed[line] = true }
+        }
+        // A link to the ranking of moods stands beside the poll, not in it.
+        for line in lines.indices where lines[line].letters <= 10 && lines[line].text.contains("心情排行") { claimed[line] = true }
+    }
+
+    private mutating func readSections(_ sections: [Section]) {
+        for section in sections {
+            let texts = section.lines.map { lines[$0].text }
+            switch section.kind {
+            case .copyright where article.copyright == nil:
+                article.copyright = copyright(
+                    head: lines[section.head].text, lines: texts, numbers: section.lines.map(listNumber), source: article.source,
+                    site: siteName)
+            case .poll where article.poll == nil:
+                article.poll = poll(head: lines[section.head].text, items: pollItems(section.lines, in: lines, of: page))
+            case .comments:
+                let found = comments(section.lines, in: lines, of: page)
+                if found.count > article.comments.count { article.comments = found }
+            default: break
+            }
+        }
+    }
+
+    /// The number that an ordered list prints before a line; nil outside one and for later lines of an item.
+    private func listNumber(_ line: Int) -> Int? {
+        let block = lines[line].block
+        guard let item = ([block] + page.ancestors(of: block)).first(where: { page.nodes[$0].tag == .li }) else { return nil }
+        let list = page.nodes[item].parent
+        guard list >= 0, page.nodes[list].tag == .ol else { return nil }
+        if line > 0, anchor(of: lines[line - 1]) > item { return nil }
+        let start = page.nodes[list]["start"].flatMap { Int($0) } ?? 1
+        return page.children(of: list).filter { page.nodes[$0].tag == .li }.firstIndex(of: item).map { $0 + start }
+    }
+
+    private var siteName: String {
+        if !metadata.site.isEmpty { return metadata.site }
+        // What the page's title has after the article's is the site.
+        guard let found = metadata.title.firstRange(of: article.title), !article.title.isEmpty else { return "" }
+        return metadata.title[found.upperBound...].trimmed(of: "-_|–—｜·» ")
+    }
+
+    // MARK: - Headline and fields
+
+    private mutating func readHeadline() -> Headline {
+        let start = lines.indices.first { !claimed[$0] && lines[$0].letters >= 60 && worth(of: lines[$0]) > 30 } ?? lines.count
+        let headline = Importing.headline(in: lines, of: page, metadata, before: start, claimed: claimed)
+        for line in headline.lines + [headline.subtitleLine, headline.kickerLine].compactMap(\.self) { claimed[line] = true }
+        (article.title, article.subtitle, article.kicker) = (headline.title, headline.subtitle, headline.kicker)
+        return headline
+    }
+
+    /// Fields stand in short lines: those between title and text, and those after the text.
+    private mutating func readFields(around headline: Headline) {
+        let first = max(0, (headline.lines.first ?? 0) - 3)
+        var reader = FieldReader(article: article)
+        for index in first..<max(first, lines.count) where !claimed[index] {
+            let isAboveTitle = index < headline.lines.first ?? 0
+            let line = lines[index]
+            if line.isOutside || isAboveTitle && line.linkDensity > 0.3 { continue }
+            let isNear = index <= (headline.lines.last ?? 0) + 12
+            let next = index + 1 < lines.count ? lines[index + 1].text : ""
+            let took = reader.read(line.text, next: next, takesDate: isNear && line.linkDensity < 0.8)
+            if took.line { claimed[index] = true }
+            if took.next, index + 1 < lines.count { claimed[index + 1] = true }
+            // The title is among the paragraphs' first lines again on some pages.
+            if isNear, line.text.skeleton == headline.title.skeleton { claimed[index] = true }
+        }
+        article = reader.article
+        if article.published == nil { readPublished() }
+    }
+
+    /// The date of a `<time>` or of the page's head, where no line near the title prints one.
+    private mutating func readPublished() {
+        guard let found = firstDate(in: metadata.published) else { return }
+        article.published = PrintedDate(printed: metadata.published, iso: found.date.iso)
+    }
+
+    // MARK: - Body
+
+    private func blocks(of body: Body) -> [Block] {
+        var kept = [Bool](repeating: false, count: page.nodes.count)
+        for line in body.lines { for node in lines[line].nodes { kept[node] = true } }
+        guard let first = body.lines.first, let last = body.lines.last else { return [] }
+        let reader = BlockReader(
+            page: page, hidden: hidden, kept: kept, base: metadata.base, span: span(of: body, from: first, to: last))
+        return polished(reader.blocks(of: body.root))
+    }
+
+    /// From the first line of the body to its last; a picture above the first or below the last line belongs to it where nothing else
+    /// stands between it and the end of the element.
+    private func span(of body: Body, from first: Int, to last: Int) -> Range<Int> {
+        let before = first > 0 ? max(body.root, anchor(of: lines[first - 1]) + 1) : body.root
+        let after =
+            last + 1 < lines.count ? min(page.nodes[body.root].end, anchor(of: lines[last + 1])) : page.nodes[body.root].end
+        let start = min(before, anchor(of: lines[first]))
+        return start..<max(start + 1, after)
+    }
+
+    /// Fields that stand inside running text: the editor after the last sentence, reporters in brackets.
+    private mutating func readBodyFields() {
+        takeTrailingEditor()
+        guard article.bylines.isEmpty else { return }
+        let paragraphs = article.blocks.compactMap { block -> String? in
+            if case .paragraph(let inlines) = block { inlines.plainText } else { nil }
+        }
+        for text in [paragraphs.first, paragraphs.last].compactMap(\.self) where article.bylines.isEmpty {
+            article.bylines = bracketedBylines(in: text)
+        }
+    }
+
+    private mutating func takeTrailingEditor() {
+        guard case .paragraph(var inlines) = article.blocks.last, case .text(let text) = inlines.last else { return }
+        guard let found = trailingEditor(in: text) else { return }
+        if article.editor.isEmpty { article.editor = found.editor }
+        inlines[inlines.count - 1] = .text(found.rest)
+        article.blocks.removeLast()
+        if !inlines.plainText.trimmed().isEmpty { article.blocks.append(.paragraph(collapsed(inlines))) }
+    }
+}
