@@ -121,8 +121,17 @@ struct LibraryFile {
                 try activateLog(database)
             }
         }
-        guard try !database.read(Schema.migrator.hasCompletedMigrations) else { return }
+        guard try !isUpToDate(database) else { return }
         try migrate(database)
+    }
+
+    private func isUpToDate(_ database: DatabaseQueue) throws -> Bool {
+        try database.read { database in
+            // The first row read is where the transaction's view of the file begins: without it another process could make GRDB's
+            // table between two of its questions.
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
+            return try Schema.migrator.hasCompletedMigrations(database)
+        }
     }
 
     /// SQLite does not wait for a lock here when waiting could not help; the other process is done in a moment, so ask again.
@@ -146,7 +155,7 @@ struct LibraryFile {
             do {
                 return try migrator.migrate(database)
             } catch let error as DatabaseError {
-                if try database.read(migrator.hasCompletedMigrations) { return }
+                if try isUpToDate(database) { return }
                 guard attempt < migrator.migrations.count + 2 else { throw error }
             }
         }

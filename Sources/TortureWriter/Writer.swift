@@ -1,0 +1,100 @@
+import Model
+import Storage
+
+/// Acts at random on a library, each act said only when it is done.
+struct Writer {
+    private let library: Library
+    private var generator: Series
+    private var article: Identifier
+    private let first: Int
+    private var comments: [Identifier] = []
+    private var time: Milliseconds = 1_773_477_000_000
+
+    /// SplitMix64: small, and the same series on every machine.
+    private struct Series: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    init(library: Library, seed: UInt64) throws {
+        self.library = library
+        generator = Series(state: seed)
+        first = Int(seed) * 1_000_000
+        let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
+        switch try library.add(text, from: [1], at: time) {
+        case .new(let id), .known(let id): article = id
+        }
+        say("article \(article)")
+    }
+
+    /// The numbers of a later seed are greater, so that a newer draft is known from an older one.
+    mutating func run() throws {
+        for number in first... {
+            time += 1
+            try act(number)
+        }
+    }
+
+    private mutating func act(_ number: Int) throws {
+        switch Int.random(in: 0..<12, using: &generator) {
+        case 0..<5: try draft(number)
+        case 5..<8: try comment(number)
+        case 8: try library.perform(.vote(on: article, label: "感動"), at: time)
+        case 9: try change(number)
+        case 10: try bin(number)
+        default: try library.keepPlace(Anchor(leaf: number % 7, offset: 0), of: article)
+        }
+    }
+
+    /// Types on, and now and then hands the draft in.
+    private mutating func draft(_ number: Int) throws {
+        let draft = Draft(article: article, purpose: .comment, text: "\(number)")
+        try library.keep(draft, at: time)
+        say("draft \(number)")
+        guard Int.random(in: 0..<6, using: &generator) == 0 else { return }
+        let id = Identifier.make(at: time, using: &generator)
+        let act = Act.comment(id: id, on: article, answering: nil, passage: nil, author: "甲", text: draft.text)
+        try library.commit(draft, as: act, at: time)
+        say("comment \(id) \(number)")
+    }
+
+    private mutating func comment(_ number: Int) throws {
+        let id = Identifier.make(at: time, using: &generator)
+        let answering = comments.randomElement(using: &generator)
+        let act = Act.comment(id: id, on: article, answering: answering, passage: nil, author: "甲", text: "c\(number)")
+        try library.perform(act, at: time)
+        say("comment \(id) c\(number)")
+        comments.append(id)
+    }
+
+    /// Edits one that is then no longer looked for by its text, or deletes and restores one.
+    private mutating func change(_ number: Int) throws {
+        guard let id = comments.randomElement(using: &generator) else { return }
+        if number.isMultiple(of: 2) {
+            try library.perform(.edit(comment: id, text: "e\(number)"), at: time)
+            say("edit \(id) e\(number)")
+        } else {
+            try library.perform(.delete(comment: id), at: time)
+            try library.perform(.restore(comment: id), at: time)
+        }
+    }
+
+    /// Adds an article and throws it away.
+    private mutating func bin(_ number: Int) throws {
+        let text = Article(title: "\(number)", blocks: [.paragraph([.text(String(repeating: "字", count: 5000))])])
+        guard case .new(let id) = try library.add(text, from: Array("\(number)".utf8), at: time) else { return }
+        try library.perform(.vote(on: id, label: "路過"), at: time)
+        try library.setBinned(id, true)
+        guard number.isMultiple(of: 3) else { return }
+        // What is deleted goes with it: nothing is, or a killed change would lose an acknowledged comment for good.
+        try comments.forEach { try library.perform(.restore(comment: $0), at: time) }
+        try library.emptyBin()
+    }
+}

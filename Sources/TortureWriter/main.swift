@@ -1,0 +1,56 @@
+// Writes to a library until it is killed, and says on standard output what is done: for the tests of the library, not for people.
+//
+//   TortureWriter write PATH SEED    acts at random for ever; a line for each that is done
+//   TortureWriter comment PATH N     opens, comments N times on the first article, and ends
+//   TortureWriter open PATH          opens, and ends
+//   TortureWriter look PATH UID      opens as another user, reads, tries to write, and ends
+
+import Glibc
+import Model
+import Storage
+
+/// Says one line at once, past every buffer.
+func say(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = write(STDOUT_FILENO, bytes, bytes.count)
+}
+
+func comment(on article: Identifier, text: String, at time: Milliseconds) -> Act {
+    var generator = SystemRandomNumberGenerator()
+    return .comment(
+        id: .make(at: time, using: &generator), on: article, answering: nil, passage: nil, author: "甲", text: text)
+}
+
+func look(at path: String, as user: uid_t) throws {
+    guard geteuid() != 0 || setuid(user) == 0 else { return say("cannot become user \(user)") }
+    let library = try Library(at: path)
+    say("read only: \(library.isReadOnly), articles: \(try library.summaries().count)")
+    do {
+        try library.set("measure", "40")
+        say("written")
+    } catch StorageError.readOnly {
+        say("refused")
+    }
+}
+
+do {
+    let arguments = CommandLine.arguments
+    switch (arguments.dropFirst().first, arguments.dropFirst(2).first, arguments.dropFirst(3).first.flatMap(UInt64.init)) {
+    case ("write", let path?, let seed?):
+        var writer = try Writer(library: Library(at: path), seed: seed)
+        try writer.run()
+    case ("comment", let path?, let count?):
+        let library = try Library(at: path)
+        guard let article = try library.summaries().first?.id else { exit(1) }
+        for number in 0..<count {
+            try library.perform(comment(on: article, text: "\(number)", at: Milliseconds(number)), at: Milliseconds(number))
+        }
+        say("done")
+    case ("open", let path?, _): say("articles: \(try Library(at: path).count())")
+    case ("look", let path?, let user?): try look(at: path, as: uid_t(user))
+    default: exit(2)
+    }
+} catch {
+    say("failed: \(error)")
+    exit(1)
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Storage
+
+@Suite("A process killed at any moment")
+struct TortureTests {
+    @Test("loses nothing that it said was done")
+    func killed() throws {
+        var generator = Series(state: 0x6D65_6970)
+        let folder = try Folder()
+        var done = Done()
+        for round in 1...10 {
+            let writer = try TortureWriter(["write", folder.library, "\(round)"])
+            for _ in 0..<Int.random(in: 1...120, using: &generator) { done.note(writer.line()) }
+            // Half of the time not at a line's end but in the midst of what comes after it.
+            if round.isMultiple(of: 2) { done.note(writer.line()) }
+            for line in writer.kill() { done.note(line) }
+            try check(done, in: try Library(at: folder.library), round: round)
+        }
+        #expect(done.texts.count > 50)
+    }
+
+    private func check(_ done: Done, in library: Library, round: Int) throws {
+        #expect(try library.verify() == [], "round \(round)")
+        let article = try #require(done.article)
+        // A comment may have been deleted by the last, unfinished act; one that is lost cannot be restored.
+        for id in done.texts.keys { try library.perform(.restore(comment: id), at: 0) }
+        let contents = try #require(try library.contents(of: article))
+        let texts = Dictionary(uniqueKeysWithValues: contents.comments.map { ($0.id, $0.text) })
+        let lost = done.texts.filter { id, text in texts[id] != text && texts[id]?.hasPrefix("e") != true }
+        #expect(lost.isEmpty, "round \(round)")
+        // The newest, or a newer one that there was no time to say, or already the comment that it became.
+        let kept = contents.drafts.first.flatMap { Int($0.text) } ?? -1
+        if let draft = done.draft { #expect(kept >= draft || texts.values.contains("\(draft)"), "round \(round)") }
+        #expect(!texts.values.contains("\(kept)"), "round \(round)")
+    }
+
+    /// What the process said was done.
+    private struct Done {
+        var article: Identifier?
+        /// The comments by identifier.
+        var texts: [Identifier: String] = [:]
+        /// The number of the newest draft; nil once it has become a comment.
+        var draft: Int?
+
+        mutating func note(_ line: String?) {
+            guard let line else { return }
+            let words = line.split(separator: " ").map(String.init)
+            switch (words.first, words.count) {
+            case ("article", 2):
+                article = Identifier(words[1])
+                draft = nil
+            case ("draft", 2): draft = Int(words[1])
+            case ("comment", 3), ("edit", 3):
+                if let id = Identifier(words[1]) { texts[id] = words[2] }
+                if words[0] == "comment", words[2] == draft.map(String.init) { draft = nil }
+            default: Issue.record("the writer said: \(line)")
+            }
+        }
+    }
+}
+
+/// The program beside the tests that writes until it is killed.
+final class TortureWriter {
+    private let process = Process()
+    private let output = Pipe()
+    private var rest = Data()
+
+    init(_ arguments: [String]) throws {
+        let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        process.executableURL = beside.appendingPathComponent("TortureWriter")
+        process.arguments = arguments
+        process.standardOutput = output
+        try process.run()
+    }
+
+    /// The next line that it says; nil once it has ended.
+    func line() -> String? {
+        while true {
+            if let end = rest.firstIndex(of: 0x0A) {
+                defer { rest = rest.suffix(from: end + 1) }
+                return String(decoding: rest[..<end], as: UTF8.self)
+            }
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { return nil }
+            rest.append(more)
+        }
+    }
+
+    /// Every line until its end.
+    func lines() -> [String] {
+        var lines: [String] = []
+        while let line = line() { lines.append(line) }
+        process.waitUntilExit()
+        return lines
+    }
+
+    /// Kills it, and gives the lines that it said before it was dead.
+    func kill() -> [String] {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        return lines()
+    }
+}
