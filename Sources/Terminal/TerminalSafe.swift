@@ -1,0 +1,105 @@
+import CNcurses
+
+/// What is drawn for one glyph of the frame, so that the terminal's cursor is always where ncurses believes it is: one cluster as
+/// wide as the layout said, or two narrow ones in a pair of cells.
+struct SafeGlyph: Hashable {
+    /// Each fills an equal share of the cells; its first scalar is drawn, up to four combining marks upon it.
+    var parts: [[Unicode.Scalar]]
+
+    init(_ parts: [Unicode.Scalar]...) {
+        self.parts = parts
+    }
+
+    init(_ text: String) {
+        parts = [Array(text.unicodeScalars)]
+    }
+}
+
+/// Lets a glyph through to the terminal only when its own width, the C library's and every terminal's agree, and puts a visible
+/// stand-in of the same width in its place where they do not. No control or format character ever comes out.
+struct TerminalSafe {
+    /// Cells that this terminal gives a character of ambiguous width: 1 or 2.
+    var ambiguous: Int
+
+    /// The glyph for a cluster that the layout made `width` cells wide, 1 or 2.
+    func glyph(_ text: String, width: Int) -> SafeGlyph {
+        let scalars = Array(text.unicodeScalars)
+        guard let base = scalars.first else { return SafeGlyph(" ") }
+        if let known = special(base, scalars, width) { return known }
+        if ambiguous == 2, let standIn = standIn(base, marks: marks(after: scalars), width) { return standIn }
+        guard !isDistrusted(base), Int(curses_width(wchar_t(bitPattern: base.value))) == width else {
+            return placeholder(width)
+        }
+        return SafeGlyph([base] + marks(after: scalars))
+    }
+
+    /// 〓 (the geta mark, "a character is missing here") or U+FFFD, which is itself of ambiguous width.
+    func placeholder(_ width: Int) -> SafeGlyph {
+        width == 2 ? SafeGlyph("\u{3013}") : SafeGlyph(ambiguous == 2 ? "?" : "\u{FFFD}")
+    }
+
+    /// Flags, lone marks, half-width voiced kana and blanks of every kind.
+    private func special(_ base: Unicode.Scalar, _ scalars: [Unicode.Scalar], _ width: Int) -> SafeGlyph? {
+        if let letter = regionalLetter(base) {
+            let second = scalars.dropFirst().first.flatMap(regionalLetter) ?? " "
+            return width == 2 ? SafeGlyph([letter], [second]) : SafeGlyph([letter])
+        }
+        if base.properties.generalCategory == .spaceSeparator { return SafeGlyph(" ") }
+        if base == "\u{AD}" { return width == 1 ? SafeGlyph("-") : placeholder(width) }
+        if isMark(base) {
+            return width == 1 ? SafeGlyph(["\u{25CC}"] + marks(after: ["\u{25CC}"] + scalars)) : placeholder(width)
+        }
+        if scalars.count > 1, let voiced = voicedKana(base, scalars[1]) {
+            return width == 2 ? SafeGlyph([voiced]) : SafeGlyph([base])
+        }
+        return nil
+    }
+
+    /// The combining marks that are drawn upon a base: no joiners and what they join, no selectors, no skin tones or tags; four at
+    /// the most, since ncurses keeps five characters in a cell.
+    private func marks(after scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        let drawn = scalars.dropFirst().prefix { $0.value != 0x200D }.filter(isMark)
+        return Array(drawn.prefix(4))
+    }
+
+    private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x300, 0xFE00...0xFE0F, 0xFF9E...0xFF9F, 0x302E...0x302F, 0x1F3FB...0x1F3FF: return false
+        case 0x1160...0x11FF, 0xD7B0...0xD7FB: break
+        default: guard [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) else { return false }
+        }
+        return curses_width(wchar_t(bitPattern: scalar.value)) == 0
+    }
+
+    private func regionalLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        (0x1F1E6...0x1F1FF).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41) : nil
+    }
+
+    /// Characters that terminals measure differently, as listed by their users' reports: trigrams and hexagrams (wide since Unicode
+    /// 16), counting rods, circled numbers on squares, half-width voicing marks, Hangul tone marks, emoji that some draw wide
+    /// without a selector, Arabic number signs, and every control and format character.
+    private func isDistrusted(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x115F...0x11FF, 0x2028...0x202E, 0x2060...0x206F, 0x302E...0x302F, 0x3164, 0xFFA0,
+            0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D376, 0x3248...0x324F, 0xFF9E...0xFF9F,
+            0x261D, 0x26F9, 0x270C...0x270D, 0x1F3CB...0x1F3CC, 0x1F574...0x1F575, 0x1F590, 0x1F3FB...0x1F3FF:
+            true
+        default:
+            [.control, .format, .surrogate, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+        }
+    }
+}
+
+/// ｶ and ﾞ are ガ: the mark is part of the cluster, and terminals disagree on whether it takes a cell.
+private func voicedKana(_ kana: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
+    let voiced: [Unicode.Scalar: Unicode.Scalar] = [
+        "ｳ": "ヴ", "ｶ": "ガ", "ｷ": "ギ", "ｸ": "グ", "ｹ": "ゲ", "ｺ": "ゴ", "ｻ": "ザ", "ｼ": "ジ", "ｽ": "ズ", "ｾ": "ゼ", "ｿ": "ゾ",
+        "ﾀ": "ダ", "ﾁ": "ヂ", "ﾂ": "ヅ", "ﾃ": "デ", "ﾄ": "ド", "ﾊ": "バ", "ﾋ": "ビ", "ﾌ": "ブ", "ﾍ": "ベ", "ﾎ": "ボ", "ﾜ": "ヷ", "ｦ": "ヺ",
+    ]
+    let plosive: [Unicode.Scalar: Unicode.Scalar] = ["ﾊ": "パ", "ﾋ": "ピ", "ﾌ": "プ", "ﾍ": "ペ", "ﾎ": "ポ"]
+    switch mark.value {
+    case 0xFF9E: return voiced[kana]
+    case 0xFF9F: return plosive[kana]
+    default: return nil
+    }
+}
