@@ -96,26 +96,34 @@ private struct InlineFolder {
     private var broken = false
 
     mutating func fold(_ inlines: [Inline]) -> [Inline] {
-        inlines.compactMap { inline in
-            switch inline {
-            case .text(let text):
+        inlines.flatMap { inline -> [Inline] in
+            if case .text(let text) = inline {
                 let folded = fold(text)
-                return folded.isEmpty ? nil : .text(folded)
-            case .code(let code):
-                return .code(spaceBefore(code.unicodeScalars.first) + code, last: &last)
-            case .emphasis(let inner): return rebuilt(inner) { .emphasis($0) }
-            case .strong(let inner): return rebuilt(inner) { .strong($0) }
-            case .link(let inner, let address): return rebuilt(inner) { .link($0, to: address) }
-            case .ruby(let base, let reading): return rebuilt(base) { .ruby($0, reading: reading) }
-            case .note:
-                space = false
-                last = "]"
-                return inline
-            case .lineBreak:
-                last = nil
-                space = false
-                return inline
+                return folded.isEmpty ? [] : [.text(folded)]
             }
+            // A space before an element stands outside it.
+            let before = spaceBefore(inline.plainText.unicodeScalars.first { !$0.isFolding })
+            let folded = foldElement(inline).map { [$0] } ?? []
+            return before.isEmpty ? folded : [.text(before)] + folded
+        }
+    }
+
+    private mutating func foldElement(_ inline: Inline) -> Inline? {
+        switch inline {
+        case .text: return inline
+        case .code(let code):
+            last = code.unicodeScalars.last ?? last
+            return inline
+        case .emphasis(let inner): return rebuilt(inner) { .emphasis($0) }
+        case .strong(let inner): return rebuilt(inner) { .strong($0) }
+        case .link(let inner, let address): return rebuilt(inner) { .link($0, to: address) }
+        case .ruby(let base, let reading): return rebuilt(base) { .ruby($0, reading: reading) }
+        case .note:
+            last = "]"
+            return inline
+        case .lineBreak:
+            last = nil
+            return inline
         }
     }
 
@@ -144,13 +152,6 @@ private struct InlineFolder {
         defer { (space, broken) = (false, false) }
         guard space, let last, let next else { return "" }
         return broken && last.isWide && next.isWide ? "" : " "
-    }
-}
-
-extension Inline {
-    fileprivate static func code(_ text: String, last: inout Unicode.Scalar?) -> Inline {
-        last = text.unicodeScalars.last ?? last
-        return .code(text)
     }
 }
 

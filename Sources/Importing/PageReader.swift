@@ -49,13 +49,22 @@ private struct PageReader {
     /// Sections with something in them: a link to the comments beside the date is none.
     private func usefulSections() -> [Section] {
         Importing.sections(in: lines, of: page).filter { section in
-            switch section.kind {
+            // What has the headline in it is the article.
+            if section.kind != .related, section.lines.contains(where: isHeadline) { return false }
+            return switch section.kind {
             case .comments: lines[section.head].linkDensity < 0.9 || !comments(section.lines, in: lines, of: page).isEmpty
-            case .copyright: !section.lines.isEmpty || lines[section.head].letters > 12
+            case .copyright:
+                (!section.lines.isEmpty || lines[section.head].letters > 12) && section.lines.reduce(0) { $0 + lines[$1].letters } < 1500
             case .poll: lines[section.head].letters > 6 || !choices(of: section).isEmpty
             case .related: true
             }
         }
+    }
+
+    private func isHeadline(_ line: Int) -> Bool {
+        if page.nodes[lines[line].block].tag == .h1 { return true }
+        let skeleton = lines[line].text.skeleton
+        return skeleton.unicodeScalars.count >= 6 && metadata.title.skeleton.hasPrefix(skeleton)
     }
 
     private func choices(of section: Section) -> [Poll.Choice] {

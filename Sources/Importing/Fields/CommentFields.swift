@@ -13,9 +13,14 @@ private struct FoundComment {
 
 /// The comments among these lines; none where no line has a date.
 /// - Parameter page: nil for a flat text.
-func comments(_ range: Range<Int>, in lines: [Line], of page: Page?) -> [Comment] {
+func comments(_ whole: Range<Int>, in lines: [Line], of page: Page?) -> [Comment] {
+    let range = whole.lowerBound..<endOfComments(whole, in: lines, of: page)
     let dated = range.filter {
         lines[$0].letters <= 60 && firstDate(in: lines[$0].text, partial: true) != nil && isHead(lines[$0].text)
+    }
+    // Comments begin where their section does: a date far below is that of something else.
+    guard let first = dated.first, first - range.lowerBound <= 6, lines[range.lowerBound..<first].allSatisfy({ $0.letters <= 60 }) else {
+        return []
     }
     let starts = dated.map { start(of: $0, among: dated, lines: lines, in: range, of: page) }
     var found: [FoundComment] = []
@@ -29,10 +34,22 @@ func comments(_ range: Range<Int>, in lines: [Line], of page: Page?) -> [Comment
     return resolved(found, in: page)
 }
 
+/// Where the form to write a comment in begins, or the section ends.
+private func endOfComments(_ range: Range<Int>, in lines: [Line], of page: Page?) -> Int {
+    guard let page, let first = range.first else { return range.upperBound }
+    return range.first { index in
+        page.ancestors(of: anchor(of: lines[index])).contains { node in
+            // A form that holds all of the section is the page's own, as some servers write it.
+            page.nodes[node].tag == .form && node > anchor(of: lines[first])
+        }
+    } ?? range.upperBound
+}
+
 /// A line that heads a comment is its date with a name at most, not a sentence that happens to hold a date.
 private func isHead(_ text: String) -> Bool {
     guard let found = firstDate(in: text, partial: true) else { return false }
     let rest = around(found, in: text)
+    guard !labelledFields(in: text).contains(where: { $0.kind == .source || $0.kind == .editor }) else { return false }
     return rest.letters <= 30 && !rest.unicodeScalars.contains { "。！？；，".unicodeScalars.contains($0) }
 }
 
