@@ -5,14 +5,46 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
     name: "meipi",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
+        // The pure rooms: no curses, no SQLite, no Foundation.
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Typesetting", swiftSettings: strict),
         .target(name: "Controller", dependencies: ["Model", "Typesetting"], swiftSettings: strict),
         .target(name: "View", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),
+
+        // The rooms with a door to the outside, each with its C library.
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CGumbo"),
+        .systemLibrary(name: "CMessageDigest"),
+        .target(name: "Terminal", dependencies: ["View", "Controller", "CNcurses"], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: ["Model", "Typesetting", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),
+
+        .executableTarget(
+            name: "meipi",
+            dependencies: [
+                "Model", "Typesetting", "Controller", "View", "Terminal", "Storage", "Importing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        // Tools of the workshop, not installed.
         .executableTarget(name: "GenerateTables", swiftSettings: strict),
+        .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
+
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: strict),
+        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "ViewTests", dependencies: ["View"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Model", "Storage", "TortureWriter", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,31 @@
+import Controller
+import Glibc
+import Model
+import Storage
+
+extension Library {
+    /// The settings that this library holds; what it does not hold, or cannot be read, is as at first.
+    func settings(ambiguous: Int) throws -> Settings {
+        let standard = Settings()
+        let theme = try setting("theme") ?? standard.theme
+        return Settings(
+            measure: try setting("measure").flatMap { Int($0) } ?? standard.measure, ambiguous: ambiguous,
+            theme: Settings.themes.contains(theme) ? theme : standard.theme,
+            order: try setting("order").flatMap { ListOrder(rawValue: $0) } ?? standard.order, readerName: try readerName,
+            loginName: loginName())
+    }
+
+    func keep(_ settings: Settings) throws {
+        try set("measure", String(settings.measure))
+        try set("theme", settings.theme)
+        try set("order", settings.order.rawValue)
+        if let name = settings.readerName { try setReaderName(name) }
+    }
+}
+
+/// `$USER`, or what the system calls whoever runs this.
+func loginName() -> String {
+    if let user = getenv("USER"), user.pointee != 0 { return String(cString: user) }
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "reader" }
+    return String(cString: name)
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Glibc
+import Typesetting
+
+/// Opens an address in `$BROWSER`, handed over as an argument, never through a shell.
+/// - Returns: what went wrong, as a sentence.
+func openInBrowser(_ address: String) -> String? {
+    guard let value = environment("BROWSER") else {
+        return "BROWSER is not set, so the link cannot be followed; y copies its address."
+    }
+    // The variable may hold several programs divided by colons; the first one that there is serves.
+    for choice in value.split(separator: ":") {
+        var words = choice.split(separator: " ").map(String.init)
+        if words.contains(where: { $0.contains("%s") }) {
+            words = words.map { $0.replacingOccurrences(of: "%s", with: address) }
+        } else {
+            words.append(address)
+        }
+        if let status = run(words) { return status == 0 ? nil : "\(words[0]) ended with code \(status)." }
+    }
+    return "The browser “\(value)” (BROWSER) cannot be started."
+}
+
+/// Has a text edited in `$VISUAL` or `$EDITOR`, in a file that nobody else can read. Where anything fails the file is kept and named.
+func editOutside(_ text: String) -> Result<String, Failure> {
+    let editor = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
+    var template = Array("\(NSTemporaryDirectory())/meipi-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+        return .failure(Failure("No place for the editor's file: \(String(cString: strerror(errno)))."))
+    }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let path = folder + "/comment.md"
+    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
+        return .failure(Failure("\(path) cannot be written."))
+    }
+    guard let status = run(editor.split(separator: " ").map(String.init) + [path]) else {
+        try? FileManager.default.removeItem(atPath: folder)
+        return .failure(Failure("The editor “\(editor)” cannot be started."))
+    }
+    guard status == 0 else { return .failure(Failure("\(editor) ended with code \(status); what it wrote is kept in \(path).")) }
+    do {
+        let bytes = try readFile(path)
+        try? FileManager.default.removeItem(atPath: folder)
+        return .success(String(decoding: bytes, as: UTF8.self))
+    } catch {
+        return .failure(error)
+    }
+}
+
+/// Hands a text to the terminal's clipboard (OSC 52), encoded, so that nothing in it is read as a control.
+func copyToClipboard(_ text: String) {
+    guard isatty(STDOUT_FILENO) == 1 else { return }
+    let sequence = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}".utf8)
+    _ = sequence.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+}
+
+/// Runs a program in the foreground and waits for it.
+/// - Returns: its exit code, or 128 and the signal's number; nil where it cannot be started.
+private func run(_ words: [String]) -> Int32? {
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    guard let name = arguments[0], posix_spawnp(&process, name, nil, nil, &arguments, environ) == 0 else { return nil }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+        guard errno == EINTR else { return nil }
+    }
+    let code = status >> 8 & 0xFF
+    let signal = status & 0x7F
+    // A program that the loader could not execute ends with 127.
+    return signal != 0 ? 128 + signal : code
+}
+
+private func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+}

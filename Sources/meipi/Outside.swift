@@ -1,0 +1,156 @@
+import Controller
+import Dispatch
+import Glibc
+import Importing
+import Model
+import Storage
+import Synchronization
+
+/// Performs the effects that concern the library, on a worker, in the order in which they were given. Answers return as events
+/// through the mailbox.
+final class Outside: Sendable {
+    private struct Work {
+        var waiting: [Effect] = []
+        /// Effects begun and not yet answered.
+        var running = 0
+    }
+
+    private let library: Library
+    /// The bytes of the file that is shown without being stored.
+    private let shownFile: [UInt8]
+    let mailbox: Mailbox
+    private let work = Mutex(Work())
+    private let idle = DispatchSemaphore(value: 0)
+    private let worker = DispatchQueue(label: "library")
+    private let importer = DispatchQueue(label: "importer")
+
+    init(_ library: Library, _ mailbox: Mailbox, showing file: [UInt8] = []) {
+        self.library = library
+        self.mailbox = mailbox
+        shownFile = file
+    }
+
+    /// Counts the work before it starts, so that "idle" is exact.
+    func perform(_ effect: Effect) {
+        let isNew = work.withLock { work in
+            if let last = work.waiting.last, effect.replaces(last) {
+                work.waiting[work.waiting.count - 1] = effect
+                return false
+            }
+            work.waiting.append(effect)
+            return true
+        }
+        if isNew { worker.async { self.performNext() } }
+    }
+
+    /// True when no effect waits or runs; its answers may still wait in the mailbox.
+    var isIdle: Bool { work.withLock { $0.waiting.isEmpty && $0.running == 0 } }
+
+    /// Returns when everything given so far has been performed.
+    func finish() {
+        worker.sync {}
+        importer.sync {}
+        worker.sync {}
+    }
+
+    private func performNext() {
+        let effect = work.withLock { work -> Effect? in
+            guard !work.waiting.isEmpty else { return nil }
+            work.running += 1
+            return work.waiting.removeFirst()
+        }
+        guard let effect else { return }
+        if case .add(let paths) = effect {
+            // Reading a file may take long; drafts must not wait for it.
+            importer.async { self.answer([self.add(paths)]) }
+        } else {
+            answer(events(for: effect))
+        }
+    }
+
+    private func answer(_ events: [Event]) {
+        mailbox.post(events)
+        work.withLock { $0.running -= 1 }
+        // The loop looks whether all is idle after it has collected; wake it once more for that.
+        mailbox.post([.woke(at: now())])
+    }
+
+    private func events(for effect: Effect) -> [Event] {
+        do {
+            return try carryOut(effect)
+        } catch {
+            let sentence = sentence(for: error)
+            if case .commit(let draft, _) = effect { return [.commitFailed(draft, sentence)] }
+            return [.failed(sentence)]
+        }
+    }
+
+    private func carryOut(_ effect: Effect) throws -> [Event] {
+        switch effect {
+        case .list(let inBin, let ticket): return [.listed(try library.summaries(inBin: inBin), ticket)]
+        case .open(let id, let ticket): return [.opened(try contents(of: id), ticket)]
+        case .perform(let act, let id):
+            try library.perform(act, at: now())
+            return [.refreshed(try contents(of: id))]
+        case .commit(let draft, let act):
+            try library.commit(draft, as: act, at: now())
+            return [.committed(draft, try contents(of: draft.article))]
+        case .keepDraft(let draft): try library.keep(draft, at: now())
+        case .discardDraft(let draft): try library.discard(draft)
+        case .mark(let id, let isRead): try library.mark(id, read: isRead)
+        case .star(let id, let isStarred): try library.mark(id, starred: isStarred)
+        case .bin(let id, let isBinned): try library.setBinned(id, isBinned)
+        case .emptyBin: try library.emptyBin()
+        case .keepPlace(let place, let id): try library.keepPlace(place, of: id)
+        case .rank(let period, let ticket): return [.ranked(try library.ranking(over: period, now: now()), ticket)]
+        case .store(let article): return [.stored(try store(article))]
+        case .keepSettings(let settings): try library.keep(settings)
+        case .add, .follow, .copy, .editOutside, .redraw, .suspend, .quit: break
+        }
+        return []
+    }
+
+    private func contents(of id: Identifier) throws -> Contents {
+        guard let contents = try library.contents(of: id) else { throw StorageError.noSuchArticle(id) }
+        return contents
+    }
+
+    private func store(_ article: Article) throws -> Contents {
+        switch try library.add(article, from: shownFile, at: now()) {
+        case .new(let id), .known(let id): return try contents(of: id)
+        }
+    }
+
+    private func add(_ paths: [String]) -> Event {
+        var report = AddReport()
+        for path in paths { report.add(expandingHome(path), to: library) }
+        let sentences = [report.summary] + report.remarks
+        let sentence = (report.failures + sentences).filter { !$0.isEmpty }.joined(separator: "  ")
+        return report.isFailure ? .failed(report.failures.joined(separator: "  ")) : .added(sentence)
+    }
+}
+
+extension Effect {
+    /// A newer draft or place stands for the one before it that has not been written yet. Only neighbours are joined, so that the
+    /// order of what lies between is never changed.
+    fileprivate func replaces(_ last: Effect) -> Bool {
+        switch (last, self) {
+        case (.keepDraft(let one), .keepDraft(let other)): one.article == other.article && one.purpose == other.purpose
+        case (.keepPlace(_, let one), .keepPlace(_, let other)): one == other
+        default: false
+        }
+    }
+}
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+func now() -> Milliseconds {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Milliseconds(time.tv_sec) * 1000 + Milliseconds(time.tv_nsec) / 1_000_000
+}
+
+/// "~/x" as the shell would have it.
+private func expandingHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
+}

@@ -1,0 +1,103 @@
+import Controller
+import Glibc
+import Terminal
+import View
+
+/// The program while it runs: one loop on the main thread owns the state.
+struct Session<Display: Screen & ~Copyable>: ~Copyable {
+    var screen: Display
+    private(set) var state: State
+    let outside: Outside
+    private var shown: Frame?
+    private(set) var isOver = false
+
+    init(_ screen: consuming Display, _ state: State, _ outside: Outside) {
+        self.screen = screen
+        self.state = state
+        self.outside = outside
+    }
+
+    /// Asks the first questions and draws the first frame.
+    mutating func start() {
+        for effect in state.start() { perform(effect) }
+        draw()
+    }
+
+    /// Runs until the program is quit.
+    /// - Parameter signals: the reading end of the pipe that `Signals` writes to.
+    mutating func run(signals: Int32) {
+        start()
+        while !isOver {
+            waitForNews(signals)
+            var events: [Event] = []
+            for signal in Signals.read(from: signals) { take(signal, into: &events) }
+            events += screen.read().map { Event($0) }
+            events += outside.mailbox.collect()
+            if screen.isGone { events.append(.terminated) }
+            take(events)
+        }
+        outside.finish()
+    }
+
+    /// Takes in all that came in one wake, and draws once.
+    mutating func take(_ events: [Event]) {
+        guard !events.isEmpty else { return }
+        for event in [.woke(at: now())] + events {
+            for effect in state.handle(event) { perform(effect) }
+        }
+        if !isOver { draw() }
+    }
+
+    private func waitForNews(_ signals: Int32) {
+        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        // A signal interrupts the wait and has written its byte.
+        _ = poll(&files, nfds_t(files.count), -1)
+    }
+
+    private mutating func take(_ signal: Signal, into events: inout [Event]) {
+        switch signal {
+        // The screen itself notices its size.
+        case .resized: break
+        case .continued: screen.resume()
+        case .terminated, .hungUp, .interrupted: events.append(.terminated)
+        }
+    }
+
+    private mutating func draw() {
+        let frame = frame(for: state)
+        screen.show(frame.changes(since: shown), cursor: frame.cursor)
+        shown = frame
+    }
+
+    private mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: isOver = true
+        case .redraw: screen.redrawAll()
+        case .suspend: screen.suspend()
+        case .follow(let address): follow(address)
+        case .copy(let text): copyToClipboard(text)
+        case .editOutside(let text): edit(text)
+        case .keepSettings(let settings):
+            screen.use(theme: settings.theme)
+            outside.perform(effect)
+        default: outside.perform(effect)
+        }
+    }
+
+    private mutating func follow(_ address: String) {
+        screen.leave()
+        let failure = openInBrowser(address)
+        screen.enter()
+        outside.mailbox.post([failure.map(Event.failed) ?? .noticed(address)])
+    }
+
+    private mutating func edit(_ text: String) {
+        screen.leave()
+        let result = editOutside(text)
+        screen.enter()
+        switch result {
+        case .success(let text): outside.mailbox.post([.editedOutside(text)])
+        case .failure(let failure): outside.mailbox.post([.failed(failure.sentence)])
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Storage
+import Typesetting
+
+struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Add saved pages and texts to the library.",
+        discussion: "Example: meipi add ~/Downloads/*.html")
+
+    @Argument(help: "Saved HTML pages and texts, in UTF-8, GB18030 or Big5.", completion: .file())
+    var files: [String]
+    @OptionGroup var place: LibraryOption
+
+    func run() throws {
+        let library = try place.open()
+        var report = AddReport()
+        for file in files { report.add(file, to: library) }
+        for (id, title) in report.added { print("\(id.short)  \(singleLine(title))") }
+        for (id, title) in report.known { print("\(id.short)  \(singleLine(title)) (known already)") }
+        for remark in report.remarks { write("meipi: \(singleLine(remark))") }
+        for failure in report.failures { write("meipi: \(failure)") }
+        if !report.failures.isEmpty { throw ExitCode(1) }
+    }
+}

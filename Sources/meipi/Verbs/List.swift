@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Model
+import Typesetting
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the articles of the library.",
+        discussion: "Example: meipi list --json")
+
+    @Flag(help: "As JSON.")
+    var json = false
+    @Flag(help: "What is in the bin.")
+    var bin = false
+    @OptionGroup var place: LibraryOption
+
+    func run() throws {
+        let rows = try place.open().summaries(inBin: bin)
+        if json { return print(try jsonText(rows.map(ListedArticle.init))) }
+        for row in rows { print(line(row)) }
+    }
+
+    /// id, mark, date, source, title, comments, mood: divided by tabs, so that other programs can cut them.
+    private func line(_ row: Summary) -> String {
+        let mark = (row.isRead ? "-" : "N") + (row.isStarred ? "*" : "-")
+        let fields = [row.id.short, mark, row.published?.day ?? "", row.source, row.title, "\(row.comments)", row.mood ?? ""]
+        return fields.map(singleLine).joined(separator: "\t")
+    }
+}
+
+private struct ListedArticle: Encodable {
+    let id: Identifier
+    let title: String
+    let source: String
+    let published: PrintedDate?
+    let language: LanguageTag
+    let read: Bool
+    let starred: Bool
+    let comments: Int
+    let mood: String?
+    let length: Int
+
+    init(_ row: Summary) {
+        id = row.id
+        title = row.title
+        source = row.source
+        published = row.published
+        language = row.language
+        read = row.isRead
+        starred = row.isStarred
+        comments = row.comments
+        mood = row.mood
+        length = row.length
+    }
+}
+
+extension Identifier {
+    /// The last eight digits: enough to name an article among many, since a UUID of version 7 begins with the time.
+    var short: String { String(description.suffix(8)) }
+}
