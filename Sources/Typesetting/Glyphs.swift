@@ -70,7 +70,7 @@ private struct GlyphRun {
         repeat {
             offset += Int(units[place].length)
             place += 1
-        } while place < units.count && units[place].width == 0 && !units[place].has(Unit.absent | Unit.hardBreak)
+        } while place < units.count && units[place].width == 0 && units[place].belongsToGlyph
         var end = offset
         if first.has(Unit.space) { end = start + Int(first.length) }
         let width = min(Int(first.width), max(0, columns - column))

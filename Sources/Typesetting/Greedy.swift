@@ -23,7 +23,7 @@ struct GreedyBreaker {
         var byte = 0
         repeat {
             let wanted = lines.isEmpty ? indent.first : indent.rest
-            let line = nextLine(unit, byte, indent: min(max(0, wanted), columns / 2))
+            let line = nextLine(unit, byte, indent: settled(wanted))
             lines.append(line)
             unit = line.units.upperBound
             byte = line.bytes.upperBound
@@ -31,20 +31,31 @@ struct GreedyBreaker {
         return lines
     }
 
-    /// The line that begins at a unit. Where even the best place would put a mark where it must not stand, the line gives up its
-    /// indent to win room.
+    /// An indent leaves at least half of the measure.
+    private func settled(_ indent: Int) -> Int {
+        indent <= columns / 2 ? max(0, indent) : columns / 4 * 2
+    }
+
+    /// The line that begins at a unit. Where its best end would part a mark from what it belongs to, it gives up its indent if
+    /// that helps.
     private func nextLine(_ start: Int, _ byte: Int, indent: Int) -> BrokenLine {
+        let (line, isFaulty) = line(start, byte, indent)
+        guard isFaulty, indent > 0 else { return line }
+        let (wider, remainsFaulty) = self.line(start, byte, 0)
+        return remainsFaulty ? line : wider
+    }
+
+    private func line(_ start: Int, _ byte: Int, _ indent: Int) -> (line: BrokenLine, isFaulty: Bool) {
         var scan = LineScan(start: start, byte: byte)
         let room = columns - indent
         switch fill(&scan, room) {
         case .ended:
-            return line(start, byte, scan.place, scan.offset, indent, scan.inked)
+            return (line(start, byte, scan.place, scan.offset, indent, scan.inked), false)
         case .broken(let end):
-            return line(start, byte, end.place, end.offset, indent, end.inked)
+            return (line(start, byte, end.place, end.offset, indent, end.inked), false)
         case .overfull:
             let end = emergencyBreak(start: start, byte: byte, overflow: scan.place, room: room)
-            if end.rank == .any, indent > 0 { return nextLine(start, byte, indent: 0) }
-            return line(start, byte, end.place, end.offset, indent, min(end.inked, room))
+            return (line(start, byte, end.place, end.offset, indent, min(end.inked, room)), end.rank == .any)
         }
     }
 

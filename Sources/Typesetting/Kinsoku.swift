@@ -24,6 +24,17 @@ struct KinsokuRules {
         self.language = language
     }
 
+    /// Whether the decision of UAX #14 stands without a closer look.
+    @inline(__always)
+    func accepts(_ before: UInt8, _ after: UInt8, _ standard: UInt8) -> Bool {
+        guard level != .none else { return false }
+        let next = data.kinsoku[Int(after)]
+        if next == KinsokuClass.none.rawValue {
+            return standard == Decision.none || data.kinsoku[Int(before)] == KinsokuClass.none.rawValue
+        }
+        return level == .strict && standard == Decision.none && next != KinsokuClass.quote.rawValue
+    }
+
     /// The decision for a joint, given that of UAX #14.
     func decision(at joint: Joint, _ standard: UInt8) -> UInt8 {
         if level == .none { return loosened(joint, standard) }

@@ -203,14 +203,35 @@ struct LineBreakScanner {
         }
     }
 
-    /// Two ideographs in a row, the common case in CJK text, need no rule but LB31.
+    /// The commonest neighbours need no more than one rule each: ideographs (LB31), letters (LB28), a letter and a space (LB7),
+    /// a space and a letter (LB18). Nil for all others.
     @inline(__always)
-    mutating func stepsOverIdeograph(_ kind: UInt8) -> Bool {
-        guard kind == LineClass.id.rawValue | Kind.eastAsian, last == .id, !followsJoiner else { return false }
-        before = .id
+    mutating func shortStep(_ kind: UInt8) -> UInt8? {
+        guard let last, !followsJoiner else { return nil }
+        switch (last, kind) {
+        case (.id, LineClass.id.rawValue | Kind.eastAsian):
+            remember(.id, eastAsian: true)
+            return Decision.allowed
+        case (.al, LineClass.al.rawValue):
+            remember(.al, eastAsian: false)
+            return Decision.none
+        case (.al, LineClass.sp.rawValue):
+            remember(.sp, eastAsian: false)
+            return Decision.none
+        case (.sp, LineClass.al.rawValue) where beforeSpaces == .al:
+            remember(.al, eastAsian: false)
+            return Decision.allowed
+        default: return nil
+        }
+    }
+
+    @inline(__always)
+    private mutating func remember(_ current: LineClass, eastAsian: Bool) {
+        before = last
         beforeIsEastAsian = lastIsEastAsian
-        lastIsEastAsian = true
-        return true
+        last = current
+        lastIsEastAsian = eastAsian
+        if current != .sp { beforeSpaces = current }
     }
 }
 

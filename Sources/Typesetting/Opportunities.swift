@@ -5,8 +5,8 @@ func decideBreaks(_ kinds: UnsafeMutableBufferPointer<UInt8>) {
         let kind = kinds[place]
         if kind == Kind.skipped {
             kinds[place] = Decision.none
-        } else if scanner.stepsOverIdeograph(kind) {
-            kinds[place] = Decision.allowed
+        } else if let decision = scanner.shortStep(kind) {
+            kinds[place] = decision
         } else {
             kinds[place] = scanner.step(kinds, place)
         }

@@ -18,7 +18,9 @@ func tailor(
         } else {
             let standard = decisions[place] | carried
             carried = Decision.none
-            if let joint = walk.joint(before: place, units, bytes) {
+            if let before = walk.before, rules.accepts(before, unit.record, standard) {
+                decisions[place] = standard
+            } else if let joint = walk.joint(before: place, units, bytes) {
                 decisions[place] = rules.decision(at: joint, standard)
             } else {
                 decisions[place] = Decision.none
@@ -30,7 +32,7 @@ func tailor(
 
 /// Walks over units and knows what was drawn last.
 struct JointWalk {
-    private var before: UInt8?
+    private(set) var before: UInt8?
     private var second: UInt8?
     private var hasGap = false
     private(set) var offset: Int

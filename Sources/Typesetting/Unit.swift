@@ -23,6 +23,8 @@ struct Unit {
     @inline(__always) func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
     /// Drawn, and not a space.
     @inline(__always) var isVisible: Bool { flags & (Unit.absent | Unit.ignored | Unit.space | Unit.hardBreak) == 0 }
+    /// Takes no cells of its own and is part of what stands before it.
+    var belongsToGlyph: Bool { has(Unit.ignored) || flags & (Unit.absent | Unit.hardBreak) == 0 }
     /// After it a soft hyphen before it is not at the line end.
     @inline(__always) var endsHyphenation: Bool {
         isVisible || flags & (Unit.space | Unit.hardBreak | Unit.newline) != 0

@@ -77,6 +77,7 @@ struct TypesettingCase: CustomStringConvertible, Sendable {
             }
             switch next {
             case "n": result.append("\n")
+            case "r": result.append("\r")
             case "t": result.append("\t")
             case "u":
                 let digits = rest.dropFirst().prefix { $0 != "}" }
