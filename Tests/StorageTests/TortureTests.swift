@@ -22,6 +22,19 @@ struct TortureTests {
         #expect(done.texts.count > 50)
     }
 
+    @Test("while it makes the library leaves one that opens", arguments: ["", "-journal", "-wal", "-shm"])
+    func killedAtBirth(suffix: String) throws {
+        for round in 1...3 {
+            let folder = try Folder()
+            let writer = try TortureWriter(["open", folder.library])
+            while writer.isRunning, access(folder.library + suffix, F_OK) != 0 {}
+            _ = writer.kill()
+            let library = try Library(at: folder.library)
+            #expect(try library.verify() == [], "round \(round)")
+            #expect(try library.count() == 0)
+        }
+    }
+
     private func check(_ done: Done, in library: Library, round: Int) throws {
         #expect(try library.verify() == [], "round \(round)")
         let article = try #require(done.article)
@@ -75,6 +88,8 @@ final class TortureWriter {
         process.standardOutput = output
         try process.run()
     }
+
+    var isRunning: Bool { process.isRunning }
 
     /// The next line that it says; nil once it has ended.
     func line() -> String? {
