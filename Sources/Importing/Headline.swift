@@ -126,7 +126,7 @@ private func readKicker(in lines: [Line], of page: Page, _ metadata: Metadata, i
     }
     guard firstDate(in: line.text, partial: true) == nil, labelledFields(in: line.text).isEmpty, bylines(of: line.text) == nil
     else { return }
-    guard !line.text.contains(where: { ">»›→|｜".contains($0) }),
+    guard !line.text.contains(where: { ">»›→".contains($0) }),
         line.text.unicodeScalars.last.map({ $0 != "。" && $0 != ":" && $0 != "：" }) ?? false
     else { return }
     guard sectionHeaded(by: line) == nil, line.text.skeleton != found.title.skeleton, !names(line.text, site: metadata) else {
@@ -134,7 +134,7 @@ private func readKicker(in lines: [Line], of page: Page, _ metadata: Metadata, i
     }
     let titleBlock = lines[first].block
     let isTagged = page.nodes[line.block].tag != .td && page.nodes[line.block].tag != .li
-    guard isTagged, sibling(line.block, titleBlock, page) else { return }
+    guard isTagged, sibling(line.block, titleBlock, page) || page.nodes[titleBlock].parent == line.block else { return }
     (found.kicker, found.kickerLine) = (line.text, first - 1)
 }
 

@@ -60,6 +60,8 @@ private struct LineGatherer {
     private var blocks: [Int] = []
     private var links: [Int] = []
     private var outsides: [Int] = []
+    /// Readings of ruby, whose text belongs to no line's wording.
+    private var readings: [Int] = []
 
     init(page: Page) {
         self.page = page
@@ -72,6 +74,7 @@ private struct LineGatherer {
         }
         while let last = links.last, page.nodes[last].end <= node { links.removeLast() }
         while let last = outsides.last, page.nodes[last].end <= node { outsides.removeLast() }
+        while let last = readings.last, page.nodes[last].end <= node { readings.removeLast() }
     }
 
     mutating func enter(_ node: Int) {
@@ -87,6 +90,7 @@ private struct LineGatherer {
             current.pictures.append(description)
         }
         if isOutside(entered) { outsides.append(node) }
+        if [.rt, .rp, .rtc].contains(entered.tag) { readings.append(node) }
     }
 
     private func isOutside(_ node: Page.Node) -> Bool {
@@ -99,8 +103,9 @@ private struct LineGatherer {
     }
 
     private mutating func add(_ piece: String, _ node: Int) {
-        text += piece
         current.nodes.append(node)
+        guard readings.isEmpty else { return }
+        text += piece
         if !links.isEmpty { current.linked += piece.letters }
     }
 

@@ -54,7 +54,8 @@ private struct PageReader {
             return switch section.kind {
             case .comments: lines[section.head].linkDensity < 0.9 || !comments(section.lines, in: lines, of: page).isEmpty
             case .copyright:
-                (!section.lines.isEmpty || lines[section.head].letters > 12) && section.lines.reduce(0) { $0 + lines[$1].letters } < 1500
+                (!section.lines.isEmpty || lines[section.head].letters > 12)
+                    && section.lines.reduce(0) { $0 + lines[$1].letters } < 1500
             case .poll: lines[section.head].letters > 6 || !choices(of: section).isEmpty
             case .related: true
             }
@@ -145,6 +146,11 @@ private struct PageReader {
             if line.isOutside || isAboveTitle && line.linkDensity > 0.3 { continue }
             let isNear = index <= (headline.lines.last ?? 0) + 12
             let next = index + 1 < lines.count ? lines[index + 1].text : ""
+            if isStandfirst(line, under: headline), reader.article.abstract.isEmpty {
+                reader.article.abstract = line.text
+                claimed[index] = true
+                continue
+            }
             let took = reader.read(line.text, next: next, takesDate: isNear && line.linkDensity < 0.8)
             if took.line { claimed[index] = true }
             if took.next, index + 1 < lines.count { claimed[index + 1] = true }
@@ -153,6 +159,16 @@ private struct PageReader {
         }
         article = reader.article
         if article.published == nil { readPublished() }
+    }
+
+    /// A sentence without a label in the same `<header>` as the title.
+    private func isStandfirst(_ line: Line, under headline: Headline) -> Bool {
+        guard let title = headline.lines.last, line.letters >= 20, line.links == 0, line.punctuation > 0,
+            line.block > lines[title].block,
+            labelledFields(in: line.text).isEmpty, firstDate(in: line.text) == nil
+        else { return false }
+        let header = page.ancestors(of: line.block).first { page.nodes[$0].tag == .header }
+        return header.map { page.nodes[$0].end > lines[title].block && $0 < lines[title].block } ?? false
     }
 
     /// The date of a `<time>` or of the page's head, where no line near the title prints one.

@@ -39,8 +39,11 @@ private func latinBylines(_ line: String) -> [Byline]? {
 
 /// "홍길동 기자" and "홍길동 특파원": the role stands behind the name.
 private func koreanBylines(_ line: String) -> [Byline]? {
-    let words = line.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "·" || $0 == "," }).map(String.init)
-    guard let role = words.last(where: { !$0.contains("@") }), ["기자", "특파원", "논설위원", "선임기자"].contains(role) else { return nil }
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "·" || $0 == "," || $0 == "|" }).map(
+        String.init)
+    guard let role = words.last(where: { !$0.contains("@") }),
+        ["기자", "특파원", "논설위원", "선임기자", "칼럼니스트", "작가", "객원기자"].contains(role)
+    else { return nil }
     let names = words.filter { !$0.contains("@") && $0 != role }
     guard !names.isEmpty, names.allSatisfy({ (2...5).contains($0.unicodeScalars.count) }) else { return nil }
     return names.map { Byline(role: role, name: $0) }

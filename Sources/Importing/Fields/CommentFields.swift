@@ -19,7 +19,8 @@ func comments(_ whole: Range<Int>, in lines: [Line], of page: Page?) -> [Comment
         lines[$0].letters <= 60 && firstDate(in: lines[$0].text, partial: true) != nil && isHead(lines[$0].text)
     }
     // Comments begin where their section does: a date far below is that of something else.
-    guard let first = dated.first, first - range.lowerBound <= 6, lines[range.lowerBound..<first].allSatisfy({ $0.letters <= 60 }) else {
+    guard let first = dated.first, first - range.lowerBound <= 6, lines[range.lowerBound..<first].allSatisfy({ $0.letters <= 60 })
+    else {
         return []
     }
     let starts = dated.map { start(of: $0, among: dated, lines: lines, in: range, of: page) }
@@ -48,9 +49,10 @@ private func endOfComments(_ range: Range<Int>, in lines: [Line], of page: Page?
 /// A line that heads a comment is its date with a name at most, not a sentence that happens to hold a date.
 private func isHead(_ text: String) -> Bool {
     guard let found = firstDate(in: text, partial: true) else { return false }
-    let rest = around(found, in: text)
+    let scalars = Array(text.unicodeScalars)
+    let rest = String(String.UnicodeScalarView(scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]))
     guard !labelledFields(in: text).contains(where: { $0.kind == .source || $0.kind == .editor }) else { return false }
-    return rest.letters <= 30 && !rest.unicodeScalars.contains { "。！？；，".unicodeScalars.contains($0) }
+    return rest.letters <= 30 && !rest.unicodeScalars.contains { "。！？；，!?;".unicodeScalars.contains($0) }
 }
 
 private func around(_ found: FoundDate, in text: String) -> String {
@@ -101,13 +103,16 @@ private func read(_ lines: ArraySlice<Line>, dated: Int) -> (author: String, tim
 
 /// A name without what pages print round it: 網友, 發表於, floor numbers, colons.
 private func name(_ text: String) -> String {
-    var name = text.trimmed(of: ":：|｜·,，-—#[]【】()（）")
+    let edges = ":：|｜·,，-—#"
+    var name = text.trimmed(of: edges)
     for prefix in ["網友：", "网友：", "網友:", "网友:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
     for suffix in ["發表於", "发表于", "發表", "发表", "說", "说", "says", "wrote", "さん", "님"]
     where name.hasSuffix(suffix) && name.count > suffix.count {
         name = String(name.dropLast(suffix.count))
     }
-    return name.trimmed(of: ":：|｜·,，-—#[]【】()（）")
+    let bare = name.trimmed(of: edges + "[]【】()（）")
+    // Brackets round the whole name go, those of a part of it stay.
+    return bare.contains { "(（[【".contains($0) } ? name.trimmed(of: edges) : bare
 }
 
 /// 回覆, 支持(3), 舉報 and the like under a comment.
@@ -145,7 +150,8 @@ private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
 
 /// "回覆 某人：文" as the person and the text; with "@" only where somebody of that name spoke before.
 private func splitAnswer(_ text: String, earlier: [String]) -> (addressee: String, text: String) {
-    for word in ["回覆", "回复", "回應", "回应", "答", "Reply to", "Replying to", "返信", "답글", "@", "＠"] where text.hasPrefix(word) {
+    for word in ["回覆", "回复", "回應", "回应", "答", "In reply to", "Reply to", "Replying to", "返信", "답글", "@", "＠"]
+    where text.hasPrefix(word) {
         let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "@" || $0 == "＠" || $0 == "\u{3000}" || $0 == "\u{A0}" }
         let colon = rest.firstIndex { ":：\n".contains($0) }
         if let colon, rest[..<colon].letters <= 24, !rest[..<colon].contains(where: { "，。！？,".contains($0) }) {

@@ -40,6 +40,10 @@ private let halves: [(word: String, isAfternoon: Bool)] = [
     ("오후", true), ("AM", false), ("PM", true), ("am", false), ("pm", true), ("a.m.", false), ("p.m.", true),
 ]
 
+private let hanDigits: [Unicode.Scalar: Int] = [
+    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+]
+
 private struct DateReader {
     let scalars: [Unicode.Scalar]
     let start: Int
@@ -88,8 +92,35 @@ private struct DateReader {
     }
 
     private static func yearMonthDay(_ reader: inout DateReader) -> String? {
-        guard let year = reader.number(digits: 4...4), (1000...2199).contains(year) else { return nil }
+        guard let year = reader.number(digits: 4...4) ?? reader.hanYear(), (1000...2199).contains(year) else { return nil }
         return reader.monthDay(year: year)
+    }
+
+    /// 二〇二六.
+    private mutating func hanYear() -> Int? {
+        let digits = scalars[at...].prefix(5).prefix { hanDigits[$0] != nil }.compactMap { hanDigits[$0] }
+        guard digits.count == 4 else { return nil }
+        at += 4
+        return digits.reduce(0) { $0 * 10 + $1 }
+    }
+
+    /// 1 to 99 in ideographs: 三, 十一, 二十, 三十一.
+    private mutating func hanNumber() -> Int? {
+        var value = 0
+        var next = at
+        while next < scalars.count, next - at < 3 {
+            if scalars[next] == "十" {
+                value = max(value, 1) * 10
+            } else if let digit = hanDigits[scalars[next]] {
+                value += digit
+            } else {
+                break
+            }
+            next += 1
+        }
+        guard next > at else { return nil }
+        at = next
+        return value
     }
 
     private static func eraDay(_ reader: inout DateReader) -> String? {
@@ -103,11 +134,11 @@ private struct DateReader {
         skipBlanks()
         guard let separator = separator() else { return nil }
         skipBlanks()
-        guard let month = number(digits: 1...2) else { return nil }
+        guard let month = number(digits: 1...2) ?? (separator == "年" ? hanNumber() : nil) else { return nil }
         skipBlanks()
         guard let second = self.separator(), fits(separator, second) else { return nil }
         skipBlanks()
-        guard let day = number(digits: 1...2) else { return nil }
+        guard let day = number(digits: 1...2) ?? (separator == "年" ? hanNumber() : nil) else { return nil }
         let end = at
         skipBlanks()
         if ["年", "년"].contains(separator) {

@@ -11,6 +11,7 @@ struct FieldReader {
     /// - Returns: whether the line, and the one after it, is such a field and no text.
     mutating func read(_ text: String, next: String, takesDate: Bool) -> (line: Bool, next: Bool) {
         if let took = readAbstract(text, next: next) { return took }
+        if let took = readCell(text, value: next) { return took }
         guard text.letters <= 90 else { return (false, false) }
         if let found = Importing.bylines(of: text) {
             add(found)
@@ -36,6 +37,14 @@ struct FieldReader {
         return (true, false)
     }
 
+    /// A label without a colon that stands alone, as in the head of a table: the next line is its value.
+    private mutating func readCell(_ text: String, value: String) -> (line: Bool, next: Bool)? {
+        guard let kind = kindOfLabel(text), (1...30).contains(value.letters), kindOfLabel(value) == nil else { return nil }
+        if kind == .ignored { return (true, firstDate(in: value) == nil) }
+        take(LabelledField(kind: kind, label: text, value: value, range: 0..<0))
+        return (true, true)
+    }
+
     private func isAbstractLabel(_ text: String) -> Bool {
         ["摘要", "核心提示", "內容提要", "内容提要", "內容摘要", "内容摘要", "導讀", "导读", "提要", "要旨", "要約", "요약"].contains(text)
     }
@@ -55,7 +64,9 @@ struct FieldReader {
         }
         for field in fields { take(field) }
         if let date, article.published == nil || article.published?.iso == nil { article.published = date.date }
-        if let found = Importing.bylines(of: rest.trimmed(of: "|｜/")) { add(found) }
+        for part in rest.split(whereSeparator: { "|｜".contains($0) }) {
+            if let found = Importing.bylines(of: String(part)) { add(found) }
+        }
         return true
     }
 

@@ -74,6 +74,14 @@ func labelledFields(in text: String, whole: [FieldKind] = [.abstract]) -> [Label
     return fields
 }
 
+/// What a text is the label of that is nothing but a label, of two characters at least; nil for any other text.
+func kindOfLabel(_ text: String) -> FieldKind? {
+    let bare = text.trimmed(of: ":：")
+    guard let first = bare.unicodeScalars.first, bare.unicodeScalars.count >= 2 else { return nil }
+    let wanted = Array(bare.unicodeScalars)
+    return labelsByFirst[first]?.first { $0.label == wanted }?.kind
+}
+
 private func label(in scalars: [Unicode.Scalar], at: Int) -> (label: String, kind: FieldKind, value: Int)? {
     guard let candidates = labelsByFirst[scalars[at]] else { return nil }
     if at > 0, !scalars[at - 1].isBlank, !opensLabel(scalars[at - 1]) { return nil }

@@ -20,7 +20,11 @@ func poll(head: String, items: [PollItem]) -> Poll {
 /// The prompt without its colon and without a link to a ranking before it; and what follows it on the line.
 private func splitPrompt(_ head: String) -> (prompt: String, rest: String) {
     var text = head[...]
-    if let ranking = text.firstRange(of: "排行") { text = text[ranking.upperBound...] }
+    if let ranking = text.firstRange(of: "排行") {
+        let after = text[ranking.upperBound...]
+        // The link stands before the prompt on some pages, after it on others.
+        text = after.letters > 0 ? after : text[..<(text.lastIndex { ":： \u{A0}".contains($0) } ?? text.startIndex)]
+    }
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { ":：".contains($0) }
     guard let first = parts.first else { return ("", "") }
     let prompt = String(first).trimmed(of: "【】[]>»")
