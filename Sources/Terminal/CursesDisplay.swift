@@ -20,6 +20,10 @@ public struct CursesDisplay: ~Copyable, Display {
     var decoder: KeyDecoder
     /// Typed before the display was there.
     var typeahead: [UInt8]
+    /// What is shown, for another theme to draw anew.
+    var shown: Frame
+    /// How often a signal had told of another size when the size was last asked for.
+    var sizeSignals = Signals.sizeSignals
     private var looks: [Role: Appearance]
 
     /// How a role is drawn: its colour pair, and its look for the attributes.
@@ -60,6 +64,7 @@ public struct CursesDisplay: ~Copyable, Display {
         decoder = KeyDecoder(described: describedKeys())
         self.typeahead = typeahead
         size = Size(columns: 1, rows: 1)
+        shown = Frame(size: size)
         looks = Self.prepareLooks(theme)
         if let modes { Rescue.prepare(input: input, output: output, modes: modes, bytes: Self.farewell()) }
         start(isTerminal: modes != nil)
@@ -89,6 +94,7 @@ public struct CursesDisplay: ~Copyable, Display {
         if isTerminal { rescue.pointee.isNeeded = 1 }
         send("\u{1B}[?2004h", to: output)
         size = currentSize()
+        shown = Frame(size: size)
         clear()
         wrefresh(curses_screen())
     }
@@ -107,8 +113,20 @@ public struct CursesDisplay: ~Copyable, Display {
 extension CursesDisplay {
     /// Draws what changed, with one refresh, and leaves the cursor at its place.
     public mutating func show(_ changes: [Change], cursor: Position?) {
-        guard !isLeft else { return }
+        shown.apply(changes)
+        shown.cursor = cursor
         for change in changes { draw(change) }
+        guard !isLeft else { return }
+        refresh(cursor)
+    }
+
+    /// Draws what is shown, and all that follows, in the colours of another theme.
+    public mutating func use(_ theme: Theme) {
+        looks = Self.prepareLooks(theme)
+        show(shown.changes(since: nil), cursor: shown.cursor)
+    }
+
+    private func refresh(_ cursor: Position?) {
         curs_set(cursor == nil ? 0 : 1)
         let place = cursor ?? Position(column: 0, row: size.rows - 1)
         wmove(curses_screen(), Int32(min(max(0, place.row), size.rows - 1)), Int32(min(max(0, place.column), size.columns - 1)))
@@ -163,12 +181,4 @@ private func terminalModes(_ input: Int32) throws(TerminalError) -> termios? {
     var modes = termios()
     guard tcgetattr(input, &modes) == 0 else { throw .noModes(errno) }
     return modes
-}
-
-extension CursesDisplay {
-    /// Changes the colours and draws everything anew.
-    public mutating func use(_ theme: Theme) {
-        looks = Self.prepareLooks(theme)
-        redrawAll()
-    }
 }

@@ -1,6 +1,7 @@
 import CNcurses
 import Controller
 import Glibc
+import View
 
 extension CursesDisplay {
     /// All input that has come, without waiting, but for the 25 ms that tell the Escape key from a sequence that it begins. A change
@@ -35,12 +36,22 @@ extension CursesDisplay {
         var rows: Int32 = 0
         var columns: Int32 = 0
         guard curses_window_size(output, &rows, &columns) == 0, rows != curses_rows() || columns != curses_columns() else {
+            redrawAfterDetour()
             return nil
         }
+        sizeSignals = Signals.sizeSignals
         resizeterm(rows, columns)
         size = currentSize()
-        if !isLeft { blank() }
+        shown = Frame(size: size)
+        blank()
         return size
+    }
+
+    /// A terminal that went to another size and back in one go has the old size, and may have spoilt what was on the screen.
+    private mutating func redrawAfterDetour() {
+        guard sizeSignals != Signals.sizeSignals else { return }
+        sizeSignals = Signals.sizeSignals
+        redrawAll()
     }
 
     /// Forgets what is on the screen: the terminal may have wrapped it anew.

@@ -14,12 +14,24 @@ public enum Signals {
         return place
     }()
 
+    /// How many SIGWINCH have come.
+    static var sizeSignals: Int32 { resizes.pointee }
+    private nonisolated(unsafe) static let resizes: UnsafeMutablePointer<Int32> = {
+        let place = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        place.initialize(to: 0)
+        return place
+    }()
+
     /// From now on each SIGWINCH, SIGTERM, SIGHUP, SIGCONT and SIGINT writes one byte to `file`, which is made non-blocking: a full
     /// pipe has woken its reader already. Other bytes may go through the same pipe as long as they are above 31.
     public static func install(writingTo file: Int32) {
         pipe.pointee = file
+        resizes.pointee = 0
         _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
-        handle(SIGWINCH) { _ in Signals.send(1) }
+        handle(SIGWINCH) { _ in
+            Signals.resizes.pointee &+= 1
+            Signals.send(1)
+        }
         handle(SIGTERM) { _ in Signals.send(2) }
         handle(SIGHUP) { _ in Signals.send(3) }
         handle(SIGCONT) { _ in Signals.send(4) }

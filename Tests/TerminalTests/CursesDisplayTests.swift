@@ -76,6 +76,17 @@ struct CursesDisplayTests {
         #expect(held(0, 0).text + held(1, 0).text == "--")
     }
 
+    @Test("another theme draws what is shown anew")
+    func theme() throws {
+        var display = try CursesDisplay(files: nothing(), theme: .plain, ambiguous: 1)
+        let frame = frame(display.size) { $0.put("題", width: 2, at: Position(column: 0, row: 0), Style(.subtitle)) }
+        display.show(frame.changes(since: nil), cursor: nil)
+        #expect(held(0, 0).pair == 0)
+        display.use(.dark)
+        #expect(held(0, 0).text == "題")
+        #expect(held(0, 0).pair != 0)
+    }
+
     @Test("keys, a paste in pieces and type-ahead are read from the terminal")
     func reading() throws {
         let pty = try #require(Pty())
