@@ -26,7 +26,8 @@ struct Addition {
 
     func insert(into database: Database) throws {
         try insertArticle(into: database)
-        try database.execute(sql: "INSERT INTO content (article, json) VALUES (?, ?)", arguments: [id, json])
+        let statement = try database.cachedStatement(sql: "INSERT INTO content (article, json) VALUES (?, ?)")
+        try statement.execute(arguments: [id, json])
         for choice in article.poll?.choices ?? [] where !choice.label.isEmpty {
             guard let count = choice.count, count > 0 else { continue }
             try database.execute(

@@ -49,7 +49,7 @@ extension Library {
     }
 
     /// The articles whose identifier begins or ends with this text, in either case and with or without its hyphens; one that is the
-    /// whole identifier comes alone. Nothing for a text that is no part of an identifier.
+    /// whole identifier comes alone. Those in the bin are found too. Nothing for a text that is no part of an identifier.
     public func find(_ text: String) throws -> [Identifier] {
         let digits = text.lowercased().filter { $0 != "-" }
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {

@@ -55,27 +55,43 @@ struct LibraryFile {
     }
 
     private func make() throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw StorageError.cannotCreate(path: directory, reason: String(cString: strerror(errno)))
-        }
+        try makeDirectory(directory)
         // The files that SQLite puts beside it take over its permissions.
         let descriptor = Glibc.open(filePath, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StorageError.cannotCreate(path: path, reason: String(cString: strerror(errno))) }
         close(descriptor)
     }
 
+    /// Makes a directory for its owner alone, and those above it that are missing.
+    private func makeDirectory(_ path: String) throws {
+        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard errno == ENOENT, !parent.isEmpty else {
+            throw StorageError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        try makeDirectory(parent)
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw StorageError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
     /// An empty file is a library to be; any other begins with SQLite's mark (Database File Format, section 1.3.1).
     private func checkHeader() throws {
         let descriptor = Glibc.open(filePath, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw StorageError.notALibrary(path: path)
+        }
         var header = [UInt8](repeating: 0, count: 16)
         let count = Glibc.read(descriptor, &header, 16)
-        guard count >= 0 else { throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(errno))) }
+        guard count >= 0 else { throw unreadable() }
         guard count == 0 || header == Array("SQLite format 3\0".utf8) else { throw StorageError.notALibrary(path: path) }
+    }
+
+    private func unreadable() -> StorageError {
+        .cannotOpen(path: path, reason: String(cString: strerror(errno)))
     }
 
     // MARK: - The database

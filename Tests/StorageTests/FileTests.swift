@@ -80,8 +80,13 @@ struct FileTests {
         let folder = try Folder()
         try Data().write(to: URL(fileURLWithPath: folder.library))
         #expect(try Library(at: folder.library).count() == 0)
-        #expect(throws: StorageError.self) { try Library(at: folder.path) }
-        #expect(throws: StorageError.self) { try Library(at: folder.library + "/below/library.sqlite") }
+        for path in [folder.path, "/dev/null"] {
+            #expect(throws: StorageError.notALibrary(path: path)) { try Library(at: path) }
+        }
+        let nowhere = folder.library + "/below"
+        #expect(throws: StorageError.cannotCreate(path: nowhere, reason: "Not a directory")) {
+            try Library(at: nowhere + "/library.sqlite")
+        }
     }
 
     @Test("that is damaged is said to be")
