@@ -172,7 +172,7 @@ private func enclosing(_ index: Int, _ found: [FoundComment], _ page: Page) -> I
     for ancestor in page.ancestors(of: element) where [.li, .article].contains(page.nodes[ancestor].tag) {
         let held = found[..<index].firstIndex { one in
             guard let other = one.element else { return false }
-            return other > ancestor && other < page.nodes[ancestor].end
+            return other >= ancestor && other < page.nodes[ancestor].end
         }
         if let held { return held }
     }
