@@ -44,9 +44,9 @@ private struct GlyphRun {
         self.bytes = bytes
         self.units = units
         self.offset = offset
-        self.indent = indent
+        self.indent = min(max(0, indent), columns)
         self.columns = columns
-        column = indent
+        column = self.indent
     }
 
     mutating func draw(upTo end: Int) {
@@ -82,7 +82,7 @@ private struct GlyphRun {
 
     private mutating func drawTab() {
         let unit = units[place]
-        for _ in 0..<tabWidth(column - indent, columns - indent) {
+        for _ in 0..<tabWidth(column - indent, columns - indent) where column < columns {
             glyphs.append(Glyph(source: offset..<offset + Int(unit.length), column: column, width: 1, text: " "))
             column += 1
         }

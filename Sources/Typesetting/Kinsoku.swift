@@ -48,10 +48,12 @@ struct KinsokuRules {
         return forbidsStart(after, before, joint) || forbidsEnd(before, after, joint) || holdsTogether(before, after, joint)
     }
 
-    /// Whether brackets, quotation marks, stops or other points are against it: what holds as long as any other place is left.
+    /// Whether brackets, quotation marks, stops or other points beside a full-width character are against it: what holds as long as
+    /// any other place is left.
     func forbidsFirmly(_ joint: Joint) -> Bool {
         let before = data.kinsokuClass(joint.before)
         let after = data.kinsokuClass(joint.after)
+        guard after == .middot || isEastAsian(joint.before) || isEastAsian(joint.after) else { return false }
         switch after {
         case .close, .stop, .numericStop, .colon, .middot, .exclamation, .infix, .quoteClose:
             if forbidsStart(after, before, joint) { return true }
@@ -98,6 +100,7 @@ struct KinsokuRules {
         case (.fullDigit, .fullDigit), (.prefix, .fullDigit), (.fullDigit, .postfix): return true
         case (.dash, .dash), (.ellipsis, .ellipsis): return true
         case (.digit, .unit), (.fullDigit, .unit): return true
+        case (.fullDigit, .none): return data.lineClass(joint.after) == LineClass.al.rawValue
         case (.numericStop, .fullDigit), (.infix, .fullDigit):
             return joint.second.map { data.kinsokuClass($0) == .fullDigit } ?? false
         default: return false

@@ -41,8 +41,3 @@ private func kinds(of units: [Unit], _ paragraph: Paragraph, _ measure: Measure)
 private func keepHardBreaks(_ decisions: UnsafeMutableBufferPointer<UInt8>) {
     for place in 0..<decisions.count where decisions[place] != Decision.mandatory { decisions[place] = Decision.none }
 }
-
-/// The last pass: lines as the caller sees them.
-private func finish(_ lines: [BrokenLine]) -> [Line] {
-    lines.map { Line(source: $0.bytes, indent: $0.indent, width: $0.indent + $0.inked) }
-}

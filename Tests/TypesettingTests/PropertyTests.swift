@@ -33,6 +33,13 @@ struct PropertyTests {
         }
     }
 
+    @Test("the finder does find faults where no rule is kept")
+    func faultsWithoutRules() {
+        let paragraph = Paragraph(String(repeating: "天地玄黃，", count: 9), language: .chineseTraditional)
+        #expect(!FaultFinder.avoidableFaults(in: paragraph, Measure(columns: 8, kinsoku: .none)).isEmpty)
+        #expect(FaultFinder.avoidableFaults(in: paragraph, Measure(columns: 8)).isEmpty)
+    }
+
     @Test("cutting glyphs out of a text anywhere never traps", arguments: 1...10)
     func arbitraryLines(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed) + 2000)
