@@ -97,6 +97,15 @@ public struct CursesDisplay: ~Copyable, Display {
         shown = Frame(size: size)
         clear()
         wrefresh(curses_screen())
+        wakeForTypeahead()
+    }
+
+    /// A loop that sleeps until the terminal has input would sleep on what was read from it before. The signal of another size makes
+    /// it read.
+    private mutating func wakeForTypeahead() {
+        guard !typeahead.isEmpty else { return }
+        raise(SIGWINCH)
+        sizeSignals = Signals.sizeSignals
     }
 
     func currentSize() -> Size {
