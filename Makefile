@@ -1,0 +1,57 @@
+# make help says what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help deps toolchain test-deps run build release test check bench install uninstall clean
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+ARGS ?=
+RELEASE := swift build -c release --static-swift-stdlib
+PLACE := $(DESTDIR)$(PREFIX)
+
+help: ## This list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+
+run: release ## Build a release and open the reader (ARGS='read page.html' for more)
+	@exec .build/release/meipi $(ARGS)
+
+build: toolchain deps ## Build for development
+	swift build
+
+release: toolchain deps
+	$(RELEASE) --product meipi
+
+test: test-toolchain deps ## Run every test
+	swift test
+
+check: toolchain deps ## Format, warnings, generated files, imports
+	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
+	swift build --build-tests
+	.ci/check-generated
+	.ci/check-imports
+
+bench: test-toolchain deps ## Time the program beside its peers
+	$(RELEASE)
+	.build/release/Bench
+
+install: release ## Install under PREFIX (/usr/local)
+	install -d "$(PLACE)/bin" "$(PLACE)/share/meipi"
+	install -m 755 .build/release/meipi "$(PLACE)/bin/meipi"
+	cp -R Resources/. "$(PLACE)/share/meipi/"
+	if [ -f Resources/meipi.1 ]; then install -D -m 644 Resources/meipi.1 "$(PLACE)/share/man/man1/meipi.1"; fi
+
+uninstall: ## Take away what install put there
+	rm -f "$(PLACE)/bin/meipi" "$(PLACE)/share/man/man1/meipi.1"
+	rm -rf "$(PLACE)/share/meipi"
+
+clean: ## Take away what was built
+	rm -rf .build
+
+deps: ## Install the system libraries that are missing
+	@.ci/deps
+
+test-deps:
+	@.ci/deps tmux
+
+toolchain:
+	@.ci/toolchain
