@@ -13,7 +13,7 @@ struct TortureTests {
         var done = Done()
         for round in 1...10 {
             let writer = try TortureWriter(["write", folder.library, "\(round)"])
-            for _ in 0..<Int.random(in: 1...120, using: &generator) { done.note(writer.line()) }
+            for _ in 0..<Int.random(in: 1...60, using: &generator) { done.note(writer.line()) }
             // Half of the time not at a line's end but in the midst of what comes after it.
             if round.isMultiple(of: 2) { done.note(writer.line()) }
             for line in writer.kill() { done.note(line) }
