@@ -68,7 +68,8 @@ struct Addition {
 }
 
 extension [Comment] {
-    /// The same comments with fresh identifiers, answers following; a comment that answers itself or none of these answers nobody.
+    /// The same comments with fresh identifiers, answers following; a comment that answers itself or none of these answers
+    /// nobody.
     fileprivate func identified(at time: Milliseconds) -> [Comment] {
         var fresh: [Identifier: Identifier] = [:]
         for comment in self where fresh[comment.id] == nil { fresh[comment.id] = .make(at: time) }

@@ -1,8 +1,8 @@
 import GRDB
 import Model
 
-/// What a series of acts amounts to: the reader's own comments and votes. The tables hold the same, brought up to date act by act;
-/// `Library.verify()` compares the two.
+/// What a series of acts amounts to: the reader's own comments and votes. The tables hold the same, brought up to date act by
+/// act; `Library.verify()` compares the two.
 struct Fold: Equatable {
     struct Note: Equatable {
         var article: Identifier

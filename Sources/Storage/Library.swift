@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import Model
 
-/// The library on disk: articles, what their pages said, and what the reader wrote beside them. Copies share one connection, which
-/// serves one call at a time; several processes may have the same file open.
+/// The library on disk: articles, what their pages said, and what the reader wrote beside them. Copies share one connection,
+/// which serves one call at a time; several processes may have the same file open.
 ///
 /// What stands where: articles in `LibraryArticles`, their bin in `LibraryBin`, comments and votes in `LibraryActs`, drafts in
 /// `LibraryDrafts`, the ranking in `LibraryMoods`, places and settings in `LibrarySettings`, the proof in `Verification`.

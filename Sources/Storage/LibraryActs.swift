@@ -2,8 +2,9 @@ import GRDB
 import Model
 
 extension Library {
-    /// Carries out an act of the reader: one operation appended to the log and the tables brought up to date, in one transaction that
-    /// survives the loss of power. Deleting what is deleted, restoring what is there and withdrawing no vote change nothing.
+    /// Carries out an act of the reader: one operation appended to the log and the tables brought up to date, in one
+    /// transaction that survives the loss of power. Deleting what is deleted, restoring what is there and withdrawing no vote
+    /// change nothing.
     public func perform(_ act: Act, at time: Milliseconds) throws {
         try write(.full) { try Acts(database: $0).perform(act.storable, at: time) }
     }

@@ -10,7 +10,8 @@ extension Library {
         case known(Identifier)
     }
 
-    /// Adds an article. The same bytes are one article however often they are added, and one that lies in the bin comes out of it.
+    /// Adds an article. The same bytes are one article however often they are added, and one that lies in the bin comes out of
+    /// it.
     /// - Parameters:
     ///   - article: its comments are given identifiers of their own.
     ///   - bytes: the file that it was read from, by which it is known again (SHA-256).
@@ -48,8 +49,8 @@ extension Library {
         return contents
     }
 
-    /// The articles whose identifier begins or ends with this text, in either case and with or without its hyphens; one that is the
-    /// whole identifier comes alone. Those in the bin are found too. Nothing for a text that is no part of an identifier.
+    /// The articles whose identifier begins or ends with this text, in either case and with or without its hyphens; one that is
+    /// the whole identifier comes alone. Those in the bin are found too. Nothing for a text that is no part of an identifier.
     public func find(_ text: String) throws -> [Identifier] {
         let digits = text.lowercased().filter { $0 != "-" }
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
@@ -83,7 +84,8 @@ extension Library {
 }
 
 extension [Comment] {
-    /// The comments of the page, in its order unless all of them are dated, then those of the reader, which were all written later.
+    /// The comments of the page, in its order unless all of them are dated, then those of the reader, which were all written
+    /// later.
     fileprivate var oldestFirst: [Comment] {
         let ofPage = filter { $0.origin == .page }
         let dates = ofPage.compactMap(\.time.iso)

@@ -7,8 +7,8 @@ extension Library {
         try setFlag("is_binned", of: id, isBinned)
     }
 
-    /// Erases the articles in the bin with everything beside them, and the deleted comments: their texts, and what the operations on
-    /// them said. The operations themselves stay, and the log still verifies. There is no way back.
+    /// Erases the articles in the bin with everything beside them, and the deleted comments: their texts, and what the
+    /// operations on them said. The operations themselves stay, and the log still verifies. There is no way back.
     public func emptyBin() throws {
         try write(.full) { database in
             let log = OperationLog(database: database)
@@ -32,8 +32,8 @@ extension Library {
         WHERE article.is_binned = 1 AND comment.origin = 'reader'
         """
 
-    /// Empties SQLite's write-ahead log, which still holds the pages as they were. While another process reads, it cannot be emptied;
-    /// then the last process that closes the library does it.
+    /// Empties SQLite's write-ahead log, which still holds the pages as they were. While another process reads, it cannot be
+    /// emptied; then the last process that closes the library does it.
     private func forgetLog() {
         _ = try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }

@@ -97,7 +97,8 @@ struct LibraryFile {
     // MARK: - The database
 
     /// Plainly where the files beside it are there (somebody has it open) or can be made, else as a file that nobody changes: a
-    /// library in WAL mode cannot be opened otherwise in a directory that cannot be written (SQLite, Write-Ahead Logging, section 5).
+    /// library in WAL mode cannot be opened otherwise in a directory that cannot be written (SQLite, Write-Ahead Logging,
+    /// section 5).
     private func openReadOnly() throws -> DatabaseQueue {
         let configuration = Self.configuration(readOnly: true)
         if let database = try? DatabaseQueue(path: filePath, configuration: configuration),

@@ -2,8 +2,8 @@ import GRDB
 import Model
 
 extension Library {
-    /// The mood ranking: a row for each article and mood, by count, the latest vote first among equals; articles in the bin left out.
-    /// The counts of the pages are in the ranking over all time only, since a page does not say when it was voted.
+    /// The mood ranking: a row for each article and mood, by count, the latest vote first among equals; articles in the bin
+    /// left out. The counts of the pages are in the ranking over all time only, since a page does not say when it was voted.
     public func ranking(over period: Period, now: Milliseconds) throws -> [Ranked] {
         try read { database in
             guard let length = period.length else { return try rows(database, Self.overall, []) }

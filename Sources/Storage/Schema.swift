@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import Model
 
-/// The library's schema, step by step. A step that has shipped is never changed: a new one follows it, and the library of every step
-/// is kept as a fixture of the tests.
+/// The library's schema, step by step. A step that has shipped is never changed: a new one follows it, and the library of every
+/// step is kept as a fixture of the tests.
 enum Schema {
     /// "meip": marks a file as a library (SQLite, PRAGMA application_id).
     static let application = 0x6D65_6970

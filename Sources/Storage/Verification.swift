@@ -2,8 +2,8 @@ import GRDB
 import Model
 
 extension Library {
-    /// Whether all is as it was written: the chain of the log, the tables against the log, and the file itself. One sentence for each
-    /// fault; nothing when the library is whole.
+    /// Whether all is as it was written: the chain of the log, the tables against the log, and the file itself. One sentence
+    /// for each fault; nothing when the library is whole.
     public func verify() throws -> [String] {
         try read { database in
             let verification = Verification(database: database)
