@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+PROGRAM ?= .build/release/meipi
 ARGS ?=
 RELEASE := swift build -c release --static-swift-stdlib
 PLACE := $(DESTDIR)$(PREFIX)
@@ -13,7 +14,7 @@ help: ## This list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 
 run: release ## Build a release and open the reader (ARGS='read page.html' for more)
-	@exec .build/release/meipi $(ARGS)
+	@exec $(PROGRAM) $(ARGS)
 
 build: toolchain deps ## Build for development
 	swift build
