@@ -78,7 +78,7 @@ private struct Preparation {
     private mutating func widthInCluster(_ scalar: UInt32, _ record: UInt8, _ width: UInt8) -> UInt8 {
         if data.has(record, RecordFlag.pictographic) && joined { return 0 }
         if (0x1F3FB...0x1F3FF).contains(scalar) { return 0 }
-        let isFlag = data.clusterClass(record) == ClusterClass.regional.rawValue
+        let isFlag = isRegional(scalar) && isRegional(lastScalar)
         if isFlag || composedKana(halfWidth: lastScalar, mark: scalar) != nil, let last = lastDrawn {
             units[last].width = 2
             return 0
@@ -86,11 +86,18 @@ private struct Preparation {
         return width
     }
 
+    private func isRegional(_ scalar: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(scalar) }
+
     private mutating func appendSpace(_ record: UInt8, _ length: UInt8, _ width: UInt8) {
         let isAbsent = inLeadingSpace || newline != nil
+        if isAbsent {
+            units.append(Unit(record: record, length: length, width: 0, flags: Unit.absent))
+            return
+        }
+        lastScalar = 0
         let begins = clusters.begins(data.clusterClass(record))
-        let flags = isAbsent ? Unit.absent : Unit.space | (begins ? Unit.clusterStart : 0)
-        units.append(Unit(record: record, length: length, width: isAbsent ? 0 : width, flags: flags))
+        let flags = Unit.space | (begins ? Unit.clusterStart : 0)
+        units.append(Unit(record: record, length: length, width: width, flags: flags))
     }
 
     private mutating func appendIgnored(_ scalar: UInt32, _ record: UInt8, _ length: UInt8) {
@@ -103,8 +110,11 @@ private struct Preparation {
             units.append(Unit(record: record, length: length, width: 0, flags: Unit.ignored))
         default:
             var flags = Unit.ignored
-            if data.has(record, RecordFlag.skipped) { flags |= Unit.absent }
-            if scalar == 0xAD && !keepsNewlines { flags |= Unit.softHyphen }
+            if newline != nil || data.has(record, RecordFlag.skipped) {
+                flags |= Unit.absent
+            } else if scalar == 0xAD && !keepsNewlines {
+                flags |= Unit.softHyphen
+            }
             units.append(Unit(record: record, length: length, width: 0, flags: flags))
         }
     }
@@ -120,10 +130,12 @@ private struct Preparation {
             return
         }
         _ = clusters.begins(data.clusterClass(record))
+        lastScalar = 0
         if keepsNewlines || (scalar != 0x0A && scalar != 0x0D) {
             units.append(Unit(record: record, length: length, width: 0, flags: Unit.hardBreak))
             newline = nil
             lastVisible = nil
+            inLeadingSpace = false
         } else {
             appendSoftNewline(length)
         }
