@@ -11,15 +11,19 @@ public struct Document: Hashable, Sendable {
     private var firstPart: [Int: Int] = [:]
     private let language: Typesetting.Language
     private let ambiguous: Int
-    /// Leaves of what the article itself does not hold (poll, comments) are numbered behind the article's own.
-    private var nextLeaf: Int
+    /// Leaves of what the article itself does not hold are numbered behind its own, each with a number of its own whether it is shown or
+    /// not, so that a vote or a comment moves no place: source and date, the poll, the comments in the order of their making.
+    private let infoLeaf: Int
+    private var pollLeaf: Int { infoLeaf + 1 }
+    private let commentsLeaf: Int
 
     public init(_ contents: Contents, ambiguous: Int = 1) {
         let article = contents.article
         let leaves = article.leaves
         language = Typesetting.Language(tag: article.language.rawValue)
         self.ambiguous = ambiguous
-        nextLeaf = leaves.count
+        infoLeaf = leaves.count
+        commentsLeaf = infoLeaf + 2 + Poll.offered(for: article).choices.count
         addFront(article, leaves)
         addBody(leaves)
         addEditor(article, leaves)
@@ -45,9 +49,12 @@ public struct Document: Hashable, Sendable {
         parts.append(part)
     }
 
-    private mutating func addExtra(_ kind: Part.Kind, _ text: String, blankBefore: Int = 0, isCentred: Bool = false) {
-        add(Part(kind, leaf: nextLeaf, text: text, language: language, blankBefore: blankBefore, isCentred: isCentred))
-        nextLeaf += 1
+    /// The place itself, or the nearest that is shown where the article holds no such place.
+    public func nearest(to place: Anchor) -> Anchor {
+        let part = parts[part(at: place)]
+        guard part.leaf == place.leaf else { return Anchor(leaf: part.leaf, offset: part.base) }
+        let end = part.leafOffset(ofText: part.text.utf8.count)
+        return Anchor(leaf: part.leaf, offset: min(max(part.base, place.offset), end))
     }
 }
 
@@ -55,10 +62,8 @@ public struct Document: Hashable, Sendable {
 
 extension Document {
     private mutating func addFront(_ article: Article, _ leaves: [Leaf]) {
-        let info = nextLeaf
-        nextLeaf += 1
         for (index, leaf) in leaves.prefix(Article.leavesBeforeBody).enumerated() {
-            if leaf.kind == .abstract { addInfo(article, leaf: info) }
+            if leaf.kind == .abstract { addInfo(article) }
             guard !leaf.text.isEmpty else { continue }
             var part = Part(
                 frontKind(leaf.kind), leaf: index, text: leaf.text, language: language, blankBefore: parts.isEmpty ? 0 : 1,
@@ -70,12 +75,11 @@ extension Document {
         }
     }
 
-    private mutating func addInfo(_ article: Article, leaf: Int) {
+    private mutating func addInfo(_ article: Article) {
         let text = [article.source, article.published?.printed ?? ""].filter { !$0.isEmpty }.joined(separator: "　")
         guard !text.isEmpty else { return }
-        add(
-            Part(.info, leaf: leaf, text: text, language: language, blankBefore: article.bylines.isEmpty ? 1 : 0, isCentred: true)
-        )
+        let blankBefore = article.bylines.isEmpty ? 1 : 0
+        add(Part(.info, leaf: infoLeaf, text: text, language: language, blankBefore: blankBefore, isCentred: true))
     }
 
     private func frontKind(_ kind: Leaf.Kind) -> Part.Kind {
@@ -109,13 +113,16 @@ extension Document {
 
     private mutating func bodyPart(_ leaf: Leaf, _ index: Int) -> Part {
         var part = Part(bodyKind(leaf.kind), leaf: index, text: "", language: language)
-        var composer = InlineComposer(links: links)
-        composer.add(leaf.plainInlines)
-        links = composer.links
-        part.text = composer.text
-        part.spans = composer.spans
-        part.insertions = composer.insertions
-        if case .image = leaf.kind { part.prepend("▣ ", as: .label) }
+        if case .image(let image) = leaf.kind {
+            part.set(image)
+        } else {
+            var composer = InlineComposer(links: links)
+            composer.add(leaf.inlines)
+            links = composer.links
+            part.text = composer.text
+            part.spans = composer.spans
+            part.insertions = composer.insertions
+        }
         part.stand(in: leaf.containers, ambiguous: ambiguous)
         part.blankBefore = blankRows(before: leaf, part)
         return part
@@ -200,26 +207,43 @@ extension Document {
     private mutating func addPoll(_ contents: Contents) {
         guard contents.article.poll != nil || contents.vote != nil else { return }
         let poll = Poll.offered(for: contents.article)
-        addExtra(.pollPrompt, poll.prompt.isEmpty ? "心情" : poll.prompt, blankBefore: 1)
-        for (index, choice) in poll.choices.enumerated() { addExtra(.pollChoice(index), singleLine(choice.label)) }
+        let prompt = poll.prompt.isEmpty ? "心情" : poll.prompt
+        add(Part(.pollPrompt, leaf: pollLeaf, text: prompt, language: language, blankBefore: 1))
+        for (index, choice) in poll.choices.enumerated() {
+            add(Part(.pollChoice(index), leaf: pollLeaf + 1 + index, text: singleLine(choice.label), language: language))
+        }
     }
 
     private mutating func addComments(_ comments: [Comment]) {
         guard !comments.isEmpty else { return }
-        addExtra(.commentsHeading, commentsLabel + "  \(comments.count)", blankBefore: 1)
+        let heading = commentsLabel + "  \(comments.count)"
+        add(Part(.commentsHeading, leaf: commentsLeaf, text: heading, language: language, blankBefore: 1))
+        let ordinals = Dictionary(comments.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
         for (index, entry) in threaded(comments).enumerated() {
-            // Deep threads stop moving right, so that their text keeps a readable measure.
-            let inset = min(entry.depth, Self.deepestInset) * 2
-            addExtra(.commentAuthor(index), entry.comment.heading, blankBefore: entry.depth == 0 ? 1 : 0)
-            parts[parts.count - 1].inset = inset
-            addExtra(.commentText(index), entry.comment.text)
-            parts[parts.count - 1].inset = inset + 2
+            add(entry, index, leaf: commentsLeaf + 1 + 2 * (ordinals[entry.comment.id] ?? 0))
+        }
+    }
+
+    /// A comment's heading, and each line of its text as it was written.
+    private mutating func add(_ entry: ThreadedComment, _ index: Int, leaf: Int) {
+        // Deep threads stop moving right, so that their text keeps a readable measure.
+        let inset = min(entry.depth, Self.deepestInset) * 2
+        var heading = Part(.commentAuthor(index), leaf: leaf, text: entry.comment.heading, language: language, blankBefore: 1)
+        heading.inset = inset
+        add(heading)
+        var base = 0
+        for line in sanitized(entry.comment.text).split(separator: "\n", omittingEmptySubsequences: false) {
+            var part = Part(.commentText(index), leaf: leaf + 1, base: base, text: String(line), language: language)
+            part.inset = inset + 2
+            base += line.utf8.count + 1
+            add(part)
         }
     }
 
     static let deepestInset = 6
 
-    private var commentsLabel: String {
+    /// 網友評論, in the language of the article.
+    public var commentsLabel: String {
         switch language {
         case .chineseTraditional: "網友評論"
         case .chineseSimplified: "网友评论"
@@ -239,15 +263,22 @@ extension Comment {
     }
 }
 
-extension Leaf {
-    /// The inlines to compose: an image's description and caption as one text.
-    fileprivate var plainInlines: [Inline] {
-        if case .image(let image) = kind { return [.text(image.plainText)] }
-        return inlines
-    }
-}
-
 extension Part {
+    /// A picture's description and below it its caption, where that says more.
+    fileprivate mutating func set(_ image: Image) {
+        let caption = image.caption.plainText
+        text = image.plainText
+        if caption == image.description {
+            text = caption
+        } else if !caption.isEmpty, !image.description.isEmpty {
+            // A newline would be set as white space: U+2028 (three bytes, so two are inserted) ends the line.
+            text = image.description + "\u{2028}" + caption
+            let start = image.description.utf8.count + 1
+            insertions = [start..<start + 2]
+        }
+        prepend("▣ ", as: .label)
+    }
+
     /// Puts a text before the part that is not in the leaf's text.
     fileprivate mutating func prepend(_ label: String, as kind: Span.Kind) {
         let length = label.utf8.count

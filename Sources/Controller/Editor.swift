@@ -23,11 +23,20 @@ public struct Editor: Hashable, Sendable {
     public func lines(columns: Int, ambiguous: Int) -> (lines: [Line], paragraph: Paragraph, caret: (line: Int, column: Int)) {
         let measure = Measure(columns: max(2, columns), kinsoku: .none, ambiguous: ambiguous)
         let paragraph = Paragraph(buffer.text, language: .other, reflow: false)
-        let lines = typeset(paragraph, measure)
+        var lines = typeset(paragraph, measure)
+        let length = buffer.text.utf8.count
+        // Typesetting opens no line behind the last newline, but one that writes stands on it.
+        if buffer.text.utf8.last == 0x0A { lines.append(Line(source: length..<length, indent: 0, width: 0)) }
         let row = lines.lastIndex { $0.source.lowerBound <= buffer.caret } ?? 0
-        let before = glyphs(of: lines[row], in: paragraph, measure).filter { $0.source.lowerBound < buffer.caret }
-        let column = before.last.map { $0.column + $0.width } ?? 0
-        return (lines, paragraph, (row, column))
+        return (lines, paragraph, (row, column(in: lines[row], of: paragraph, measure)))
+    }
+
+    /// The caret's column, in cells. Spaces at a line's end are not drawn, but the caret moves over them.
+    private func column(in line: Line, of paragraph: Paragraph, _ measure: Measure) -> Int {
+        let last = glyphs(of: line, in: paragraph, measure).last { $0.source.lowerBound < buffer.caret }
+        let drawn = max(line.source.lowerBound, min(last?.source.upperBound ?? 0, buffer.caret))
+        let blanks = String(decoding: Array(buffer.text.utf8)[drawn..<max(drawn, buffer.caret)], as: UTF8.self)
+        return min(measure.columns, (last.map { $0.column + $0.width } ?? 0) + cells(blanks, ambiguous: measure.ambiguous))
     }
 
     /// Moves the caret so many lines up or down, to the cluster nearest to its column.
@@ -40,7 +49,15 @@ public struct Editor: Hashable, Sendable {
         if let glyph = found.first(where: { $0.column >= caret.column }) {
             buffer.move(to: glyph.source.lowerBound)
         } else {
-            buffer.move(to: found.last?.source.upperBound ?? lines[target].source.lowerBound)
+            buffer.move(to: end(of: lines[target]))
         }
+    }
+
+    /// The last place of the caret on a line: before its newline, and before the last cluster of a line that goes on in the next, for
+    /// the place behind that belongs to the next.
+    private func end(of line: Line) -> Int {
+        let upper = line.source.upperBound
+        guard upper < buffer.text.utf8.count || buffer.text.utf8.last == 0x0A, !line.source.isEmpty else { return upper }
+        return clusterBoundaries(buffer.text).last { $0 < upper } ?? line.source.lowerBound
     }
 }

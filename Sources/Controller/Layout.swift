@@ -53,7 +53,7 @@ public struct Layout: Sendable {
     public func place(of anchor: Anchor) -> Place {
         let index = document.part(at: anchor)
         let part = document.parts[index]
-        guard part.leaf == anchor.leaf else { return Place(part: index, line: 0) }
+        guard part.leaf == anchor.leaf, anchor.offset > part.base else { return Place(part: index, line: 0) }
         let offset = part.textOffset(ofLeaf: anchor.offset)
         let lines = lines(of: index).lines
         let line = lines.lastIndex { $0.source.lowerBound <= offset } ?? 0

@@ -85,7 +85,7 @@ extension ListOrder {
         switch self {
         case .published:
             let (mine, others) = (one.published?.iso ?? "", other.published?.iso ?? "")
-            return mine != others ? mine > others : one.id < other.id
+            return mine != others ? mine > others : one.id > other.id
         case .added: return one.added != other.added ? one.added > other.added : one.id > other.id
         case .title: return one.title != other.title ? one.title < other.title : one.id < other.id
         case .source: return one.source != other.source ? one.source < other.source : one.id < other.id

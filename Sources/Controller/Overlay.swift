@@ -65,7 +65,7 @@ public struct Ranking: Hashable, Sendable {
         var order: [String] = []
         for row in rows {
             if totals[row.label] == nil { order.append(row.label) }
-            totals[row.label, default: 0] += row.count
+            totals[row.label, default: 0] &+= row.count
         }
         return order.enumerated().sorted { one, other in
             (totals[other.element] ?? 0, one.offset) < (totals[one.element] ?? 0, other.offset)

@@ -81,11 +81,11 @@ extension Part {
         return base + offset - inserted
     }
 
-    /// The offset in `text` of an offset in the leaf's text, behind what is inserted there unless that ends the text.
+    /// The offset in `text` of an offset in the leaf's text, behind what is inserted there.
     public func textOffset(ofLeaf offset: Int) -> Int {
         let length = text.utf8.count
         var result = offset - base
-        for insertion in insertions where insertion.lowerBound <= result && insertion.upperBound < length {
+        for insertion in insertions where insertion.lowerBound <= result {
             result += insertion.count
         }
         return min(max(0, result), length)

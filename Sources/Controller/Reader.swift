@@ -31,7 +31,7 @@ public struct Reader: Hashable, Sendable {
         self.ambiguous = ambiguous
         document = Document(contents, ambiguous: ambiguous)
         thread = threaded(contents.comments)
-        place = contents.place ?? .start
+        place = document.nearest(to: contents.place ?? .start)
     }
 
     /// Takes over comments, vote and drafts as they are on disk now; what is being written stays.
@@ -42,6 +42,8 @@ public struct Reader: Hashable, Sendable {
         thread = threaded(newer.comments)
         selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
         if let find { self.find = Find(find.pattern, in: document) }
+        place = document.nearest(to: place)
+        if case .poll(let chosen) = focus { focus = .poll(min(chosen, poll.choices.count - 1)) }
     }
 
     public var selectedComment: Comment? {
@@ -105,35 +107,48 @@ extension Reader {
         go(to: target, layout, rows: rows)
     }
 
-    mutating func page(_ layout: Layout, forward: Bool, rows: Int) {
+    /// - Returns: false where there is no further page.
+    mutating func page(_ layout: Layout, forward: Bool, rows: Int) -> Bool {
+        let before = place
         let top = layout.place(of: place)
         if forward {
             let shown = layout.rows(from: top, count: rows)
-            guard case .line(let last, _, _)? = shown.last(where: { $0 != .blank }) else { return }
+            guard case .line(let last, _, _)? = shown.last(where: { $0 != .blank }) else { return false }
             go(to: layout.place(1, linesFrom: last), layout, rows: rows)
         } else {
             go(to: layout.pageStart(endingWith: layout.place(-1, linesFrom: top), rows: rows), layout, rows: rows)
         }
+        return place != before
     }
 
     /// Makes a line the top one, or the last page's top where there is not a page below it.
     mutating func go(to target: Layout.Place, _ layout: Layout, rows: Int) {
         let top = layout.place(of: place)
-        let bounded = min(target, max(layout.lastPage(rows: rows), target < top ? target : Layout.Place(part: 0, line: 0)))
-        guard bounded != top || target < top else { return }
-        place = layout.anchor(of: bounded)
+        guard target != top else { return }
+        let isForward = target > top
+        var next = isForward ? min(target, layout.lastPage(rows: rows)) : target
+        guard isForward == (next > top) else { return }
+        // A line that is all insertion (a long reading in a narrow column) has no text place of its own: it is passed over.
+        while layout.place(of: layout.anchor(of: next)) == top {
+            let further = layout.place(isForward ? 1 : -1, linesFrom: next)
+            guard further != next else { return }
+            next = further
+        }
+        place = layout.anchor(of: next)
     }
 
     mutating func goToSection(_ layout: Layout, forward: Bool, rows: Int) -> Bool {
         let top = layout.place(of: place)
-        let starts = document.parts.indices.filter { document.parts[$0].isSectionStart }
+        // What stands above the title belongs to it.
+        let starts = [0] + document.parts.indices.dropFirst().filter { document.parts[$0].isSectionStart }
         let target =
             forward
             ? starts.first { $0 > top.part }
             : starts.last { $0 < top.part || ($0 == top.part && top.line > 0) }
         guard let target else { return false }
+        let before = place
         go(to: Layout.Place(part: target, line: 0), layout, rows: rows)
-        return true
+        return place != before
     }
 }
 
@@ -141,7 +156,7 @@ extension Part {
     /// What `[` and `]` step between.
     var isSectionStart: Bool {
         switch kind {
-        case .title, .heading, .pollPrompt, .copyrightHeading, .commentsHeading: true
+        case .heading, .pollPrompt, .copyrightHeading, .commentsHeading: true
         default: false
         }
     }

@@ -32,7 +32,7 @@ extension State {
         reader?.panelScroll += forward ? page : -page
     }
 
-    private mutating func clampPanelScroll() {
+    mutating func clampPanelScroll() {
         guard let reader, let pane = geometry.panel else { return }
         self.reader?.panelScroll = PanelLayout(reader, in: pane, settings).clampedScroll
     }
@@ -49,7 +49,8 @@ extension State {
         }
         if command == .edit { return write(.edit(of: comment.id), offering: comment.text) }
         guard let id = reader?.contents.id else { return [] }
-        undone.append(.delete(comment: comment.id, on: id))
+        let undo = Undo.delete(comment: comment.id, on: id)
+        if !undone.contains(undo) { undone.append(undo) }
         say("Comment deleted; U takes it back")
         return [.perform(.delete(comment: comment.id), on: id)]
     }
@@ -62,6 +63,8 @@ extension State {
             return []
         }
         let draft = reader.draft(for: purpose) ?? Draft(article: id, purpose: purpose, text: text)
+        // An article that is still being opened must not come between the writer and the text.
+        opening = nil
         self.reader?.isPanelOpen = true
         self.reader?.focus = .editing(Editor(draft))
         return []
@@ -114,9 +117,17 @@ extension State {
     private mutating func leaveEditor() -> [Effect] {
         guard case .editing(let editor)? = reader?.focus else { return [] }
         reader?.focus = .comments
-        if editor.buffer.text.isEmpty { return [.discardDraft(editor.draft)] }
+        if editor.buffer.text.isEmpty || isUnchanged(editor) {
+            reader?.keep(Draft(article: editor.article, purpose: editor.purpose, text: ""))
+            return [.discardDraft(editor.draft)]
+        }
         say("The draft is kept")
         return [.keepDraft(editor.draft)]
+    }
+
+    private func isUnchanged(_ editor: Editor) -> Bool {
+        guard case .edit(let id) = editor.purpose else { return false }
+        return reader?.thread.contains { $0.comment.id == id && $0.comment.text == editor.buffer.text } ?? false
     }
 
     mutating func takeFromOutside(_ text: String) -> [Effect] {
@@ -178,7 +189,7 @@ extension State {
     private mutating func takeWaiting() -> [Effect] {
         let events = waiting
         waiting = []
-        return events.flatMap { handle($0) }
+        return events.flatMap { take($0) }
     }
 }
 

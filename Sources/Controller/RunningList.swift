@@ -47,12 +47,20 @@ extension State {
     private mutating func moveToBin(_ row: Summary) -> [Effect] {
         list.remove(row.id)
         if list.isBin {
+            forgetBinned(row.id)
             say("“\(row.title)” is back in the list")
         } else {
             undone.append(.bin(row))
             say("“\(row.title)” is in the bin; U takes it back")
         }
         return [.bin(row.id, !list.isBin)]
+    }
+
+    /// Nothing to take back any more for one article, or for all.
+    private mutating func forgetBinned(_ id: Identifier?) {
+        undone.removeAll { undo in
+            if case .bin(let row) = undo { id == nil || row.id == id } else { false }
+        }
     }
 
     private mutating func sort() -> [Effect] {
@@ -68,7 +76,7 @@ extension State {
             warn("empty-bin erases for good: open the bin first (B)")
             return []
         }
-        undone = []
+        forgetBinned(nil)
         return [.emptyBin, listAnew(inBin: true)]
     }
 

@@ -52,7 +52,7 @@ extension State {
 extension State {
     mutating func runInRanking(_ command: Command) -> [Effect] {
         guard case .ranking(var ranking)? = overlay else { return [] }
-        let page = max(1, listRows - 1)
+        let page = max(1, geometry.status.row - 2)
         let last = max(0, ranking.shown.count - 1)
         switch command {
         case .down: ranking.selected = min(last, ranking.selected + 1)
@@ -126,15 +126,19 @@ extension State {
             return []
         default: return cannot(command)
         }
-        help.scroll = min(max(0, help.scroll), max(0, help.rows(keys).count - helpRows))
         overlay = .help(help)
+        clampHelpScroll()
         return []
     }
 
-    /// Rows of keys that the help shows: all of the screen but its heading and the status.
-    public var helpRows: Int { max(1, geometry.main.rows + (geometry.panel.map { isPanelBelow ? $0.rows : 0 } ?? 0) - 2) }
+    mutating func clampHelpScroll() {
+        guard case .help(var help)? = overlay else { return }
+        help.scroll = min(max(0, help.scroll), max(0, help.rows(keys).count - helpRows))
+        overlay = .help(help)
+    }
 
-    private var isPanelBelow: Bool { geometry.panel?.column == 0 }
+    /// Rows of keys that the help shows: all of the screen but its heading and the status.
+    public var helpRows: Int { max(1, geometry.status.row - 1) }
 
     mutating func editFilter(_ change: (inout TextBuffer) -> Void) -> [Effect] {
         guard case .help(var help)? = overlay else { return [] }

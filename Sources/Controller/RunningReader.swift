@@ -42,8 +42,10 @@ extension State {
         switch command {
         case .down: reader.scroll(layout, lines: 1, rows: rows)
         case .up: reader.scroll(layout, lines: -1, rows: rows)
-        case .pageDown: reader.page(layout, forward: true, rows: rows)
-        case .pageUp: reader.page(layout, forward: false, rows: rows)
+        case .pageDown:
+            if !reader.page(layout, forward: true, rows: rows) { say("This is the end") }
+        case .pageUp:
+            if !reader.page(layout, forward: false, rows: rows) { say("This is the beginning") }
         case .halfPageDown: reader.scroll(layout, lines: max(1, rows / 2), rows: rows)
         case .halfPageUp: reader.scroll(layout, lines: -max(1, rows / 2), rows: rows)
         case .top: reader.place = layout.anchor(of: Layout.Place(part: 0, line: 0))
@@ -115,7 +117,8 @@ extension State {
             next = (current + (forward ? 1 : count - 1)) % count
         } else {
             let top = layout.place(of: reader.place)
-            next = find.matches.firstIndex { layout.place(of: $0) >= top } ?? 0
+            // Only the part of the top line is set to find the line of a match in it.
+            next = find.matches.firstIndex { $0.part > top.part || ($0.part == top.part && layout.place(of: $0) >= top) } ?? 0
         }
         find.current = next
         reader.find = find

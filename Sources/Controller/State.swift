@@ -1,4 +1,5 @@
 import Model
+import Typesetting
 
 /// The whole program between two events. `handle` is total: any event in any state gives a valid state and the effects to perform.
 public struct State: Hashable, Sendable {
@@ -113,11 +114,11 @@ extension State {
         return effects
     }
 
-    private mutating func take(_ event: Event) -> [Effect] {
+    mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .woke(let time): now = time
         case .pressed, .pasted: return takeInput(event)
-        case .resized(let size): self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
+        case .resized(let size): resize(size)
         case .listed, .opened, .ranked: return takeAnswer(event)
         case .refreshed(let contents): refresh(contents)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
@@ -128,12 +129,16 @@ extension State {
             return hasList ? [listAnew(inBin: list.isBin)] : []
         case .editedOutside(let text): return takeFromOutside(text)
         case .noticed(let sentence): say(sentence)
-        case .failed(let sentence):
-            opening = nil
-            warn(sentence)
+        case .failed(let sentence): warn(sentence)
         case .terminated: return end()
         }
         return []
+    }
+
+    private mutating func resize(_ size: Size) {
+        self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
+        clampHelpScroll()
+        clampPanelScroll()
     }
 
     private mutating func takeInput(_ event: Event) -> [Effect] {
@@ -167,8 +172,8 @@ extension State {
     private mutating func type(_ text: String) -> [Effect] {
         switch mode {
         case .editing: return edit { $0.insert(text) }
-        case .prompt: return editPrompt { $0.insert(text.replacing("\n", with: " ")) }
-        case .help: return editFilter { $0.insert(text.replacing("\n", with: " ")) }
+        case .prompt: return editPrompt { $0.insert(singleLine(text)) }
+        case .help: return editFilter { $0.insert(singleLine(text)) }
         case .list, .reading, .comments, .poll, .ranking:
             warn("There is nothing to paste into here")
             return []
@@ -196,6 +201,7 @@ extension State {
     private mutating func refresh(_ contents: Contents) {
         guard let id = contents.id, reader?.contents.id == id else { return }
         reader?.refresh(contents)
+        clampPanelScroll()
     }
 
     private mutating func takeStored(_ contents: Contents) {

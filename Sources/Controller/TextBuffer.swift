@@ -8,8 +8,8 @@ public struct TextBuffer: Hashable, Sendable {
 
     /// The caret stands at the end.
     public init(_ text: String = "") {
-        self.text = text
-        caret = text.utf8.count
+        self.text = sanitized(text)
+        caret = self.text.utf8.count
     }
 
     /// Inserts at the caret. What the sanitiser would not let onto a screen is left out here already.

@@ -7,7 +7,7 @@ extension Frame {
     mutating func drawChoice(_ reader: Reader, _ index: Int, row: Int, columns: Range<Int>, _ pen: Pen, number: Bool = false) {
         let poll = reader.poll
         guard poll.choices.indices.contains(index) else { return }
-        let counts = poll.choices.map { ($0.count ?? 0) + ($0.label == reader.contents.vote ? 1 : 0) }
+        let counts = poll.choices.map { bounded($0.count ?? 0) + ($0.label == reader.contents.vote ? 1 : 0) }
         let isOwn = poll.choices[index].label == reader.contents.vote
         let labelWidth = min(16, poll.choices.map { cells($0.label, ambiguous: pen.ambiguous) }.max() ?? 0)
         var column = columns.lowerBound
@@ -15,23 +15,25 @@ extension Frame {
             write(index < 9 ? "\(index + 1)" : " ", row: row, columns: column..<columns.upperBound, Style(.key), pen)
             column += 2
         }
-        write(isOwn ? "*" : " ", row: row, columns: column..<columns.upperBound, Style(.moodBarOwn), pen)
+        write(isOwn ? "*" : " ", row: row, columns: min(column, columns.upperBound)..<columns.upperBound, Style(.moodBarOwn), pen)
         column += 2
+        column = min(column, columns.upperBound)
         let label = column..<min(columns.upperBound, column + labelWidth)
         write(poll.choices[index].label, row: row, columns: label, Style(isOwn ? .moodBarOwn : .moodLabel), pen)
-        column += labelWidth + 1
+        column = min(column + labelWidth + 1, columns.upperBound)
         let count = "\(counts[index])"
         let countWidth = counts.map { "\($0)".count }.max() ?? 1
         let room = max(0, columns.upperBound - column - countWidth - 1)
         column = drawBar(counts[index], of: counts.max() ?? 0, row: row, from: column, room: room, isOwn: isOwn, pen)
-        write(count, row: row, columns: column..<columns.upperBound, Style(.faint), pen)
+        write(count, row: row, columns: min(column, columns.upperBound)..<columns.upperBound, Style(.faint), pen)
     }
 
     /// - Returns: the column behind the bar and a blank.
     private mutating func drawBar(
         _ count: Int, of most: Int, row: Int, from column: Int, room: Int, isOwn: Bool, _ pen: Pen
     ) -> Int {
-        let blocks = most == 0 || room == 0 ? 0 : (count * room / pen.ambiguous + most - 1) / most
+        let (count, most) = (bounded(count), bounded(most))
+        let blocks = most == 0 || room == 0 ? 0 : (count * (room / pen.ambiguous) + most - 1) / most
         for block in 0..<min(blocks, room / pen.ambiguous) {
             let place = Position(column: column + block * pen.ambiguous, row: row)
             put("█", width: pen.ambiguous, at: place, Style(isOwn ? .moodBarOwn : .moodBar))
@@ -39,10 +41,10 @@ extension Frame {
         return column + blocks * pen.ambiguous + (blocks > 0 ? 1 : 0)
     }
 
-    /// The poll as a box over the middle of the text.
+    /// The poll as a box over the middle of the screen: the text alone may be too low for it beside a panel.
     mutating func drawPoll(_ reader: Reader, _ chosen: Int, _ state: State, _ pen: Pen) {
         let poll = reader.poll
-        let pane = state.geometry.main
+        let pane = Pane(column: 0, row: 0, columns: state.size.columns, rows: state.geometry.status.row)
         let height = min(pane.rows, poll.choices.count + 2)
         let width = min(pane.columns, 44)
         let box = Pane(
@@ -91,6 +93,11 @@ extension Frame {
         let start = 21 + (barRoom > 0 ? barRoom + 1 : 0)
         write(ranked.title, row: row, columns: min(start, pane.columns)..<pane.columns, .plain, pen)
     }
+}
+
+/// A count that can be reckoned with: what a page prints may be any number.
+private func bounded(_ count: Int) -> Int {
+    min(max(0, count), 1_000_000_000_000)
 }
 
 extension Period {

@@ -8,7 +8,7 @@ extension Frame {
         let layout = PanelLayout(reader, in: pane, state.settings)
         let isFocused = reader.focus == .comments
         fill(row: pane.row, columns: pane.range, Style(.frame))
-        let heading = "網友評論 \(reader.thread.count)"
+        let heading = "\(reader.document.commentsLabel)  \(reader.thread.count)"
         write(heading, row: pane.row, columns: pane.range(inset: 1), Style(.frame, isFocused ? .bold : []), pen)
         drawThread(reader, layout, isFocused: isFocused, state, pen)
         if let editorPane = layout.editorPane, case .editing(let editor) = reader.focus {

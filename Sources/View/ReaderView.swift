@@ -71,8 +71,13 @@ private struct LineBrush {
         matches = found.map { ($0.element.range, $0.offset == reader.find?.current) }
     }
 
+    /// Whether it is the heading of a comment of the reader's own.
+    private var isOwn: Bool {
+        if case .commentAuthor(let index) = part.kind { reader.thread[index].comment.origin == .reader } else { false }
+    }
+
     func style(at offset: Int) -> Style {
-        var style = part.baseStyle
+        var style = isOwn ? Style(.commentOwn) : part.baseStyle
         for span in part.spans where part.tableRow == nil && span.range.contains(offset) { span.apply(to: &style) }
         if let match = matches.first(where: { $0.0.contains(offset) }) {
             style.role = match.1 ? .matchCurrent : .match

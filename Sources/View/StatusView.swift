@@ -20,7 +20,9 @@ extension Frame {
 
     private mutating func drawPrompt(_ prompt: Prompt, _ state: State, _ pane: Pane, _ pen: Pen) {
         fill(row: pane.row, columns: pane.range, Style(.prompt))
-        let start = write(prompt.label, row: pane.row, columns: pane.range, Style(.prompt, .bold), pen)
+        // On a narrow screen the label is cut, so that there is room to write.
+        let start = write(
+            prompt.label, row: pane.row, columns: 0..<max(1, min(pane.columns, pane.columns * 3 / 5)), Style(.prompt, .bold), pen)
         let room = max(1, pane.columns - start - 1)
         let shown = glyphs(prompt.buffer.text, ambiguous: pen.ambiguous)
         let caret = shown.last { $0.source.lowerBound < prompt.buffer.caret }.map { $0.column + $0.width } ?? 0
