@@ -1,0 +1,100 @@
+import Controller
+import Model
+import Testing
+
+@Suite("Finding and following")
+struct FindStories {
+    @Test("/ finds from the page on, n and N go round")
+    func find() throws {
+        var story = Story.reading()
+        story.press("/")
+        story.type("之3\n")
+        #expect(story.notice == "1 of 3: “之3”")
+        story.press("n", "n")
+        #expect(story.notice == "3 of 3: “之3”")
+        story.press("n")
+        #expect(story.notice == "1 of 3: “之3”")
+        story.press("N")
+        #expect(story.notice == "3 of 3: “之3”")
+    }
+
+    @Test("a match on the page moves nothing; one further on is shown with lines before it")
+    func revealing() throws {
+        var story = Story.reading()
+        story.press("/")
+        story.type("一條街\n")
+        #expect(story.reader?.place == Anchor(leaf: 1, offset: 0))
+        story.press("/")
+        #expect(story.type("3之1\n").count == 1)
+        let reader = try #require(story.reader)
+        let layout = reader.layout(in: story.state.geometry.main, story.state.settings)
+        let rows = layout.rows(from: layout.place(of: reader.place), count: story.state.geometry.main.rows)
+        let row = rows.firstIndex { row in
+            if case .line(let place, _, _) = row { layout.document.parts[place.part].text.hasPrefix("3之1") } else { false }
+        }
+        #expect(try #require(row) > 2)
+    }
+
+    @Test("a match across a wrapped line is found")
+    func wrapped() {
+        var story = Story.reading(size: Size(columns: 20, rows: 10))
+        story.press("/")
+        story.type("人聲從街口漫到河邊\n")
+        #expect(story.notice.hasPrefix("1 of 36"))
+    }
+
+    @Test("case does not count")
+    func cases() {
+        var story = Story.reading(Told.contents(Told.article([.text("Éa ÉA ﬁ ａＢ")])))
+        story.press("/")
+        story.type("éa\n")
+        #expect(story.notice.hasPrefix("1 of 2"))
+        story.press("/")
+        story.type("Ａｂ\n")
+        #expect(story.notice.hasPrefix("1 of 1"))
+    }
+
+    @Test("what is not there is said, and so is n before anything was searched")
+    func missing() {
+        var story = Story.reading()
+        story.press("n")
+        #expect(story.notice == "Nothing has been searched for yet; / searches")
+        story.press("/")
+        story.type("沒有\n")
+        #expect(story.notice == "“沒有” is not in this article")
+        #expect(story.state.notice?.isWarning == true)
+    }
+
+    private let linked = Told.article([
+        .link([.text("甲")], to: "https://example.org/a"), .text("和"), .link([.text("乙")], to: "javascript:alert(1)"),
+        .link([.text("丙")], to: "MAILTO:a@example.org"),
+    ])
+
+    @Test("f asks for the number and follows http, https and mailto only")
+    func follow() {
+        var story = Story.reading(Told.contents(linked))
+        story.press("f")
+        #expect(story.prompt?.purpose == .follow)
+        #expect(story.press("1", "Enter") == [.follow("https://example.org/a")])
+        #expect(story.press("f", "2", "Enter") == [])
+        #expect(story.notice.contains("Only http"))
+        #expect(story.press("f", "3", "Enter") == [.follow("MAILTO:a@example.org")])
+        #expect(story.press("f", "4", "Enter") == [])
+        #expect(story.notice == "No such link: they are numbered 1 to 3")
+    }
+
+    @Test("y copies any address")
+    func copy() {
+        var story = Story.reading(Told.contents(linked))
+        #expect(story.press("y", "2", "Enter") == [.copy("javascript:alert(1)")])
+    }
+
+    @Test("the only link needs no number, and without one there is nothing to ask")
+    func one() {
+        var story = Story.reading(Told.contents(Told.article([.link([.text("甲")], to: "http://example.org")])))
+        #expect(story.press("f") == [.follow("http://example.org")])
+        var none = Story.reading()
+        #expect(none.press("f", "y") == [])
+        #expect(none.notice == "There is no link in this article")
+    }
+}
