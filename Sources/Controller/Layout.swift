@@ -36,7 +36,7 @@ public struct Layout: Sendable {
     }
 
     public func measure(of part: Part) -> Measure {
-        Measure(columns: max(1, columns - part.inset), kinsoku: kinsoku, ambiguous: ambiguous)
+        Measure(columns: max(1, columns - part.inset(in: columns)), kinsoku: kinsoku, ambiguous: ambiguous)
     }
 
     /// The lines of a part; none for one that this measure does not show.

@@ -95,12 +95,15 @@ extension Part {
         Anchor(leaf: leaf, offset: leafOffset(ofText: offset))
     }
 
+    /// The inset in a measure of so many cells: the text keeps three quarters of it, whatever it stands in.
+    public func inset(in columns: Int) -> Int { min(inset, columns / 4) }
+
     /// The paragraph to set in a measure of so many cells.
     public func paragraph(columns: Int, ambiguous: Int) -> Paragraph {
         switch kind {
         case .code: Paragraph(text, language: language, reflow: false)
         case .row:
-            Paragraph(tableRow?.text(columns: columns - inset, ambiguous: ambiguous) ?? text, language: language, reflow: false)
+            Paragraph(tableRow?.text(columns: columns - inset(in: columns), ambiguous: ambiguous) ?? text, language: language, reflow: false)
         case .paragraph where inset == 0 && !isCentred:
             Paragraph(text, language: language, indent: .firstLine(for: language))
         default: Paragraph(text, language: language)

@@ -21,21 +21,20 @@ extension Frame {
         let part = brush.part
         let columns = brush.layout.columns
         if part.kind == .rule { return drawRule(origin, columns, brush.pen) }
-        for quote in 0..<part.quotes {
+        let inset = part.inset(in: columns)
+        for quote in 0..<min(part.quotes, inset / 2) {
             put(brush.pen.bar, width: 1, at: Position(column: origin.column + 2 * quote, row: origin.row), Style(.quote))
         }
         if isFirst, !part.marker.isEmpty {
-            let width = cells(part.marker, ambiguous: brush.pen.ambiguous)
-            let start = origin.column + part.inset - width
-            write(
-                part.marker, row: origin.row, columns: max(origin.column, start)..<pane.range.upperBound, Style(.listMark),
-                brush.pen)
+            let end = origin.column + inset
+            let start = max(origin.column, end - cells(part.marker, ambiguous: brush.pen.ambiguous))
+            write(part.marker, row: origin.row, columns: start..<end, Style(.listMark), brush.pen)
         }
         if case .pollChoice(let index) = part.kind {
             return drawChoice(brush.reader, index, row: origin.row, columns: origin.column..<origin.column + columns, brush.pen)
         }
         let centring = part.isCentred ? max(0, (columns - line.width) / 2) : 0
-        let start = origin.column + part.inset + centring
+        let start = origin.column + inset + centring
         for glyph in glyphs(of: line, in: paragraph, brush.layout.measure(of: part)) {
             let place = Position(column: start + glyph.column, row: origin.row)
             put(glyph.text, width: glyph.width, at: place, brush.style(at: glyph.source.lowerBound), within: pane.range)

@@ -26,7 +26,7 @@ private func plainLine(
     if case .pollChoice(let index) = part.kind { return choiceLine(index, contents) }
     let shown = glyphs(of: line, in: paragraph, layout.measure(of: part))
     let bytes = Array(paragraph.text.utf8)
-    var text = lead(part, isFirst: number == 0)
+    var text = lead(part, isFirst: number == 0, inset: part.inset(in: layout.columns))
     text += blanks(part.isCentred ? max(0, (layout.columns - line.width) / 2) : 0)
     var column = 0
     for glyph in shown {
@@ -39,10 +39,10 @@ private func plainLine(
 }
 
 /// What stands before the text: the bars of quotations and an item's mark.
-private func lead(_ part: Part, isFirst: Bool) -> String {
-    let bars = String(repeating: "| ", count: part.quotes)
-    let mark = isFirst ? part.marker : ""
-    return bars + blanks(part.inset - bars.utf8.count - cells(mark)) + mark
+private func lead(_ part: Part, isFirst: Bool, inset: Int) -> String {
+    let bars = String(repeating: "| ", count: min(part.quotes, inset / 2))
+    let mark = isFirst ? clip(part.marker, to: inset - bars.utf8.count) : ""
+    return bars + blanks(inset - bars.utf8.count - cells(mark)) + mark
 }
 
 private func choiceLine(_ index: Int, _ contents: Contents) -> String {
