@@ -103,7 +103,9 @@ extension Part {
         switch kind {
         case .code: Paragraph(text, language: language, reflow: false)
         case .row:
-            Paragraph(tableRow?.text(columns: columns - inset(in: columns), ambiguous: ambiguous) ?? text, language: language, reflow: false)
+            Paragraph(
+                tableRow?.text(columns: columns - inset(in: columns), ambiguous: ambiguous) ?? text, language: language,
+                reflow: false)
         case .paragraph where inset == 0 && !isCentred:
             Paragraph(text, language: language, indent: .firstLine(for: language))
         default: Paragraph(text, language: language)
