@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+
+/// Measures the built program beside others that do the nearest same thing, in turns, since a machine that is busy is slow for all.
+@main
+struct Measure: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "Bench", abstract: "Measure meipi in a terminal, beside newsboat and less.")
+
+    @Option(help: ArgumentHelp("The program that is measured; the one beside this, unless given.", valueName: "path"))
+    var meipi: String?
+    @Flag(help: "Three rounds.")
+    var quick = false
+
+    func run() throws {
+        // The C library tells the width of a character in such a locale only.
+        setlocale(LC_ALL, "C.UTF-8")
+        let folder = try TemporaryFolder()
+        let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
+        let rounds = quick ? 3 : 9
+        var corpus = Corpus(seed: 20_260_105)
+
+        say("Libraries are filled…")
+        let samples = try programs.sampleShelf(in: try folder.folder("samples"))
+        let articles = (1...10_000).map { corpus.article(number: $0, characters: 700) }
+        let large = try programs.shelf(of: articles, in: try folder.folder("large"))
+        let long = try programs.longText(bytes: 10_000_000, &corpus, in: try folder.folder("long"))
+
+        var measurements = Measurements()
+        for round in 1...rounds {
+            say("Round \(round) of \(rounds)…")
+            try measurements.measureSamples(samples, programs)
+            try measurements.measureLargeLibrary(large, programs)
+            try measurements.measureLongArticle(long.library, long.file, programs)
+        }
+        for line in table(of: measurements.all) { print(line) }
+        print("Medians of \(rounds) rounds, the programs in turn; keys: of \(rounds * Measurements.keys).")
+        for remark in programs.remarks { print(remark) }
+    }
+
+    /// The program that was built together with this one.
+    private func neighbour() throws -> String {
+        let own = try absolute("/proc/self/exe")
+        return own.prefix(through: own.lastIndex(of: "/") ?? own.startIndex) + "meipi"
+    }
+
+    private func absolute(_ path: String) throws -> String {
+        guard let found = realpath(path, nil) else { throw BenchError("\(path): \(String(cString: strerror(errno)))") }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
+    /// Progress goes to standard error, so that the table can be kept.
+    private func say(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+}
