@@ -14,9 +14,12 @@ public struct Help: Hashable, Sendable {
     public var scroll = 0
     /// The mode that the help was called from: its keys come first.
     public var mode: Mode
+    /// The ranking that the help was called from, to go back to.
+    public var covered: Ranking?
 
-    public init(from mode: Mode) {
+    public init(from mode: Mode, covering ranking: Ranking? = nil) {
         self.mode = mode
+        covered = ranking
     }
 
     public enum Row: Hashable, Sendable {
@@ -30,7 +33,7 @@ public struct Help: Hashable, Sendable {
         let modes = [mode] + Mode.allCases.filter { $0 != mode }
         return modes.flatMap { mode in
             let found = table.bindings.filter { binding in
-                guard binding.mode == mode else { return false }
+                guard binding.mode == mode, !words.isEmpty else { return binding.mode == mode }
                 let names = binding.keys.map(\.description).joined(separator: " ")
                 let text = "\(names) \(binding.command.rawValue) \(binding.command.summary) \(mode.title)".lowercased()
                 return words.allSatisfy { text.contains($0) }

@@ -23,7 +23,7 @@ extension State {
     private mutating func runAnywhere(_ command: Command) -> [Effect]? {
         switch command {
         case .help:
-            overlay = .help(Help(from: mode))
+            overlay = .help(Help(from: mode, covering: ranking))
             return []
         case .commandLine:
             overlay = .prompt(Prompt(.command))
@@ -55,7 +55,7 @@ extension State {
         switch last {
         case .bin(let row):
             if !list.isBin { list.insert(row) }
-            say("“\(row.title)” is back in the list")
+            say("Back in the list: “\(row.title)”")
             return [.bin(row.id, false)] + (list.isBin ? [listAnew(inBin: true)] : [])
         case .delete(let comment, let article):
             say("The comment is back")

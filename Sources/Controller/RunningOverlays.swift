@@ -50,6 +50,29 @@ extension State {
 // MARK: - The ranking
 
 extension State {
+    /// The ranking that is shown, or covered by the help.
+    var ranking: Ranking? {
+        switch overlay {
+        case .ranking(let ranking): ranking
+        case .help(let help): help.covered
+        case .prompt, nil: nil
+        }
+    }
+
+    /// Takes in the rows that were asked for.
+    mutating func fillRanking(_ rows: [Ranked], _ ticket: Ticket) {
+        guard var ranking, ranking.ticket == ticket else { return }
+        ranking.rows = rows
+        if let label = ranking.label, !ranking.labels.contains(label) { ranking.label = nil }
+        ranking.selected = min(ranking.selected, max(0, ranking.shown.count - 1))
+        if case .help(var help)? = overlay {
+            help.covered = ranking
+            overlay = .help(help)
+        } else {
+            overlay = .ranking(ranking)
+        }
+    }
+
     mutating func runInRanking(_ command: Command) -> [Effect] {
         guard case .ranking(var ranking)? = overlay else { return [] }
         let page = max(1, geometry.status.row - 2)
@@ -122,7 +145,7 @@ extension State {
         case .deleteBackward: return editFilter { $0.deleteBackward() }
         case .deleteToLineStart: return editFilter { $0.deleteToLineStart() }
         case .back, .leave:
-            overlay = nil
+            overlay = help.covered.map(Overlay.ranking)
             return []
         default: return cannot(command)
         }

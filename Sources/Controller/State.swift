@@ -187,12 +187,7 @@ extension State {
         case .opened(let contents, let ticket) where ticket == opening:
             return show(contents)
         case .ranked(let rows, let ticket):
-            if case .ranking(var ranking)? = overlay, ranking.ticket == ticket {
-                ranking.rows = rows
-                if let label = ranking.label, !ranking.labels.contains(label) { ranking.label = nil }
-                ranking.selected = min(ranking.selected, max(0, ranking.shown.count - 1))
-                overlay = .ranking(ranking)
-            }
+            fillRanking(rows, ticket)
         default: break
         }
         return []

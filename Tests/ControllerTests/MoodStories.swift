@@ -105,4 +105,13 @@ struct MoodStories {
         story.press("M", "q")
         #expect(story.state.mode == .reading)
     }
+
+    @Test("the help over the ranking goes back to it, and the rows come in meanwhile")
+    func helped() {
+        var story = Story.list()
+        story.press("M", "?")
+        story.tell(.ranked(rows, Ticket(2)))
+        story.press("Esc")
+        #expect(story.ranking?.rows == rows)
+    }
 }
