@@ -142,7 +142,7 @@ extension Document {
     /// upon another.
     private func blankRows(before leaf: Leaf, _ part: Part) -> Int {
         guard let last = parts.last else { return 0 }
-        if case .item(_, let opens)? = leaf.containers.last, opens, !last.marker.isEmpty || last.inset > 0 { return 0 }
+        if case .item(_, let opens)? = leaf.containers.last, opens, last.inset > 2 * last.quotes { return 0 }
         let isIndented = Indent.firstLine(for: language) != .none
         if part.kind == .paragraph, last.kind == .paragraph, part.inset == last.inset, isIndented, part.inset == 0 { return 0 }
         return 1

@@ -48,10 +48,10 @@ extension State {
         list.remove(row.id)
         if list.isBin {
             forgetBinned(row.id)
-            say("“\(row.title)” is back in the list")
+            say("Back in the list: “\(row.title)”")
         } else {
             undone.append(.bin(row))
-            say("“\(row.title)” is in the bin; U takes it back")
+            say("In the bin (U takes it back): “\(row.title)”")
         }
         return [.bin(row.id, !list.isBin)]
     }

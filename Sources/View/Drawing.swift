@@ -6,7 +6,7 @@ public func frame(for state: State) -> Frame {
     var frame = Frame(size: state.size)
     let pen = Pen(ambiguous: state.settings.ambiguous)
     if Geometry.isTooSmall(state.size) {
-        frame.write("meipi needs 20×5: more room, please", row: 0, columns: 0..<state.size.columns, Style(.statusWarning), pen)
+        frame.askForRoom(pen)
         return frame
     }
     switch state.overlay {
@@ -20,6 +20,13 @@ public func frame(for state: State) -> Frame {
 }
 
 extension Frame {
+    /// The longest request that fits.
+    fileprivate mutating func askForRoom(_ pen: Pen) {
+        let requests = ["meipi needs 20×5: more room, please", "More room, please", "More room"]
+        let request = requests.first { cells($0, ambiguous: pen.ambiguous) <= size.columns } ?? "…"
+        write(request, row: 0, columns: 0..<size.columns, Style(.statusWarning), pen)
+    }
+
     fileprivate mutating func drawPanes(_ state: State, _ pen: Pen) {
         guard let reader = state.reader else { return draw(state.list, state, pen) }
         draw(reader, in: state.geometry.main, state, pen)

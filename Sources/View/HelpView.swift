@@ -21,8 +21,8 @@ extension Frame {
         case .heading(let mode):
             write(mode.title, row: y, columns: pane.range(inset: 1), Style(.heading, .bold), pen)
         case .binding(let binding):
-            let keysWidth = min(20, pane.columns / 3)
-            let nameWidth = pane.columns >= 60 ? 22 : 0
+            let keysWidth = min(18, pane.columns / 3)
+            let nameWidth = pane.columns >= 80 ? 22 : 0
             let names = binding.keys.map(\.description).joined(separator: " ")
             write(names, row: y, columns: 2..<2 + keysWidth, Style(.key), pen)
             let name = 3 + keysWidth

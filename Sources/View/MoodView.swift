@@ -23,10 +23,13 @@ extension Frame {
         column = min(column + labelWidth + 1, columns.upperBound)
         let count = "\(counts[index])"
         let countWidth = counts.map { "\($0)".count }.max() ?? 1
-        let room = max(0, columns.upperBound - column - countWidth - 1)
+        let room = min(Self.longestBar, max(0, columns.upperBound - column - countWidth - 1))
         column = drawBar(counts[index], of: counts.max() ?? 0, row: row, from: column, room: room, isOwn: isOwn, pen)
         write(count, row: row, columns: min(column, columns.upperBound)..<columns.upperBound, Style(.faint), pen)
     }
+
+    /// In cells: a longer bar tells no more, and is all that one sees.
+    private static let longestBar = 40
 
     /// - Returns: the column behind the bar and a blank.
     private mutating func drawBar(
@@ -80,18 +83,21 @@ extension Frame {
     }
 
     private mutating func drawRanked(_ ranked: Ranked, number: Int, most: Int, row: Int, _ pane: Pane, _ pen: Pen) {
-        writeRight("\(number)", row: row, columns: 0..<4, Style(.faint), pen)
-        write(ranked.label, row: row, columns: 5..<min(pane.columns, 13), Style(.moodLabel), pen)
-        writeRight("\(ranked.count)", row: row, columns: min(pane.columns, 13)..<min(pane.columns, 19), Style(.text), pen)
-        if ranked.ownCount > 0 {
-            write("*", row: row, columns: min(pane.columns, 19)..<min(pane.columns, 20), Style(.moodBarOwn), pen)
-        }
+        // A narrow screen has no room for the place in the ranking, and little for the mood.
+        let isNarrow = pane.columns < 40
+        let label = isNarrow ? 1 : 5
+        let count = label + (isNarrow ? 5 : 8)
+        let mark = count + (isNarrow ? 4 : 6)
+        if !isNarrow { writeRight("\(number)", row: row, columns: 0..<4, Style(.faint), pen) }
+        write(ranked.label, row: row, columns: label..<count - 1, Style(.moodLabel), pen)
+        writeRight("\(ranked.count)", row: row, columns: count..<mark, Style(.text), pen)
+        if ranked.ownCount > 0 { write("*", row: row, columns: mark..<mark + 1, Style(.moodBarOwn), pen) }
         let barRoom = pane.columns >= 70 ? 16 : 0
         if barRoom > 0 {
-            _ = drawBar(ranked.count, of: most, row: row, from: 21, room: barRoom, isOwn: ranked.ownCount > 0, pen)
+            _ = drawBar(ranked.count, of: most, row: row, from: mark + 2, room: barRoom, isOwn: ranked.ownCount > 0, pen)
         }
-        let start = 21 + (barRoom > 0 ? barRoom + 1 : 0)
-        write(ranked.title, row: row, columns: min(start, pane.columns)..<pane.columns, .plain, pen)
+        let title = mark + 2 + (barRoom > 0 ? barRoom + 1 : 0)
+        write(ranked.title, row: row, columns: title..<max(title, pane.columns - 1), .plain, pen)
     }
 }
 

@@ -6,6 +6,10 @@ extension Frame {
     /// The comment panel: a heading, the thread, and the editor while one writes.
     mutating func drawPanel(_ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
         let layout = PanelLayout(reader, in: pane, state.settings)
+        // Beside the text the bar stands in the margin of the text, so that both have a free column next to it.
+        for row in pane.row..<pane.row + pane.rows where pane.column > 0 {
+            put(pen.bar, width: 1, at: Position(column: pane.column - 1, row: row), Style(.frame))
+        }
         let isFocused = reader.focus == .comments
         fill(row: pane.row, columns: pane.range, Style(.frame))
         let heading = "\(reader.document.commentsLabel)  \(reader.thread.count)"
@@ -20,9 +24,6 @@ extension Frame {
         let pane = layout.threadPane
         if reader.thread.isEmpty, pane.rows > 0, layout.editorPane == nil {
             write("No comment yet; c writes one", row: pane.row, columns: pane.range(inset: 1), Style(.faint), pen)
-        }
-        for row in pane.row..<pane.row + pane.rows where pane.column > 0 {
-            put(pen.bar, width: 1, at: Position(column: pane.column, row: row), Style(.frame))
         }
         let first = layout.firstRow
         for (offset, row) in layout.rows.dropFirst(first).prefix(pane.rows).enumerated() {

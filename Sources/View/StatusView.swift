@@ -46,7 +46,7 @@ extension Frame {
         guard let pane = state.geometry.hints else { return }
         var column = pane.column + 1
         for (command, word) in state.mode.hints {
-            guard let key = state.keys.key(for: command, in: state.mode) else { continue }
+            guard state.offers(command), let key = state.keys.key(for: command, in: state.mode) else { continue }
             let width = cells("\(key) \(word)", ambiguous: pen.ambiguous)
             guard column + width < pane.columns else { return }
             column = write(key.description, row: pane.row, columns: column..<pane.range.upperBound, Style(.key), pen) + 1
@@ -56,9 +56,16 @@ extension Frame {
 }
 
 extension State {
+    /// Only the command line has names to complete.
+    fileprivate func offers(_ command: Command) -> Bool {
+        if case .prompt(let prompt)? = overlay, command == .complete { prompt.purpose == .command } else { true }
+    }
+
     /// What is open.
     fileprivate var headline: String {
-        if case .ranking? = overlay { return "心情排行" }
+        if case .ranking(let ranking)? = overlay {
+            return ranking.shown.indices.contains(ranking.selected) ? ranking.shown[ranking.selected].title : "心情排行"
+        }
         if case .help? = overlay { return "Esc closes; type to search" }
         if let reader { return reader.contents.article.title }
         return list.selection?.title ?? ""
@@ -95,7 +102,7 @@ extension Mode {
                 (.help, "keys"),
             ]
         case .editing: [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor")]
-        case .poll: [(.takeNumber, "–9 vote"), (.choose, "vote"), (.back, "back")]
+        case .poll: [(.takeNumber, "to 9 vote"), (.choose, "vote"), (.back, "back")]
         case .ranking: [(.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.back, "back")]
         case .help: [(.down, "scroll"), (.back, "close")]
         case .prompt: [(.accept, "go"), (.complete, "complete"), (.back, "cancel")]

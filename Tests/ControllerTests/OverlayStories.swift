@@ -42,6 +42,9 @@ struct OverlayStories {
         #expect(Set(Command.allCases.map(\.rawValue)).count == Command.allCases.count)
     }
 
+    @Test("every summary has room in the help of an 80-column screen", arguments: Command.allCases)
+    func summaries(command: Command) { #expect(command.summary.count <= 37) }
+
     @Test("every key name reads as the key that wrote it")
     func names() {
         for key in KeyTable.standard.bindings.flatMap(\.keys) { #expect(Key(key.description) == key) }
