@@ -75,15 +75,20 @@ extension Rescue {
         }
     }()
 
-    /// After the terminal is restored, what would have happened happens: the core dump, or the Swift runtime's own report.
+    /// After the terminal is restored, what would have happened happens: the core dump, or the Swift runtime's own report. That
+    /// report counts on the fault being met again, so a signal that another process sent ends the program by the default action.
     private static func catchFatal(_ number: Int32) {
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { number in
+        action.__sigaction_handler.sa_sigaction = { number, information, _ in
             Rescue.restore()
-            sigaction(number, earlierActions + Int(number), nil)
+            if information?.pointee.si_code == 0 {
+                signal(number, SIG_DFL)
+            } else {
+                sigaction(number, earlierActions + Int(number), nil)
+            }
             raise(number)
         }
-        action.sa_flags = SA_ONSTACK
+        action.sa_flags = SA_ONSTACK | Int32(SA_SIGINFO)
         sigaction(number, &action, earlierActions + Int(number))
     }
 

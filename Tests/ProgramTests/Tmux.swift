@@ -13,7 +13,7 @@ final class Tmux {
     private let drawn: Int32
 
     /// How long nothing at all may be drawn before the run is given up.
-    static let deadline: Int32 = 60_000
+    static let deadline: Int32 = 20_000
 
     /// Starts a shell on a terminal of that many cells; `$` is its prompt.
     init(columns: Int = 80, rows: Int = 24, environment extra: [String: String] = [:]) throws {
@@ -108,6 +108,16 @@ extension Tmux {
         )
         .compactMap { Int($0) }
         return values.count == 3 && values[2] == 1 ? (values[0], values[1]) : nil
+    }
+
+    /// Whether the program's own screen is shown in the place of the shell's.
+    func isOnOtherScreen() throws -> Bool {
+        try tmux("display-message", "-p", "#{alternate_on}").hasPrefix("1")
+    }
+
+    /// Whether anything on the screen is in a colour (SGR 30 to 37, 38, 90 to 97).
+    func hasColours() throws -> Bool {
+        try tmux("capture-pane", "-p", "-e").contains(/\u{1B}\[[0-9;]*\b(3[0-8]|9[0-7])/)
     }
 
     /// The id of the process group in the foreground, which is that of the program the shell runs, or of the shell itself.

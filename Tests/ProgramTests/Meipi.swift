@@ -1,0 +1,111 @@
+import Foundation
+import Glibc
+import Model
+import Storage
+
+/// The built program in a real terminal, as somebody sits before it.
+struct Meipi {
+    let terminal: Tmux
+
+    /// A shell in a home where meipi has never been.
+    init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
+        terminal = try Tmux(columns: columns, rows: rows, environment: environment)
+    }
+
+    /// The program beside the tests that run.
+    static let program: String = {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return (tests as NSString).deletingLastPathComponent + "/meipi"
+    }()
+
+    /// The checkout.
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// Starts the program at the prompt and waits for the list.
+    func launch() throws {
+        try terminal.run("'\(Self.program)'; echo ended=$?")
+        try terminal.waitFor("眉批 meipi  8")
+    }
+
+    /// Opens the one article whose title holds the text, by way of the filter.
+    ///
+    /// - Parameter place: the first row that the article is to be opened at; nil for any.
+    func open(_ title: String, at place: String? = nil) throws {
+        try terminal.type("/" + title)
+        try terminal.waitFor("/\(title)")
+        try terminal.press("Enter")
+        try terminal.waitFor("眉批 meipi  1/8")
+        try terminal.press("Enter")
+        try terminal.wait(until: "the article, at \(place ?? "any row")") { rows in
+            rows.contains { $0.hasSuffix(" min") } && (place == nil || rows.first == place)
+        }
+    }
+
+    /// Turns the page and waits for the next.
+    func turnPage() throws {
+        let before = try terminal.screen().first
+        try terminal.press("Space")
+        try terminal.wait(until: "the next page") { $0.first != before }
+    }
+
+    /// Quits from the list and waits for the shell.
+    func quit() throws {
+        try terminal.type("q")
+        try terminal.waitFor("ended=0")
+        try terminal.press("C-l")
+        try terminal.waitUntilGone("ended=0")
+    }
+
+    /// From an article to the list, its filter taken away.
+    func backToList() throws {
+        try terminal.type("q")
+        try terminal.waitFor("眉批 meipi  1/8")
+        try terminal.press("Escape")
+        try terminal.waitFor("眉批 meipi  8")
+    }
+
+    /// Writes a comment on the open article and saves it, under the name that is offered where it is asked.
+    func comment(_ text: String, askedForName: Bool = false) throws {
+        try terminal.type("c")
+        try terminal.waitFor("Your comment")
+        try write(text)
+        try terminal.press("C-s")
+        if askedForName {
+            try terminal.waitFor("Your name under comments: reader")
+            try terminal.press("Enter")
+        }
+        try terminal.waitFor("Saved")
+    }
+
+    /// Types into the editor and waits until it is all there.
+    func write(_ text: String) throws {
+        try terminal.type(text)
+        try terminal.waitFor(text)
+    }
+
+    /// Whether the terminal is as a shell wants it: its own screen, line by line, with echo and signals.
+    func terminalIsRestored() throws -> Bool {
+        try terminal.run("clear; stty -a | tr ' ' '\\n' | grep -cE '^(icanon|isig|echo|icrnl)$'; echo looked-$((1+1))")
+        return try terminal.waitFor("looked-2").first == "4" && !terminal.isOnOtherScreen()
+    }
+
+    /// Blocks until a draft with the text is in the library's file, which is looked at whenever a file beside it changed.
+    func waitForDraft(_ text: String) throws {
+        let folder = terminal.home.path + "/data/meipi"
+        let watch = inotify_init1(Int32(IN_CLOEXEC))
+        defer { close(watch) }
+        inotify_add_watch(watch, folder, UInt32(IN_MODIFY | IN_CREATE | IN_CLOSE_WRITE))
+        let library = try Library(at: folder + "/library.sqlite")
+        var changes = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while try !drafts(in: library).contains(text) {
+            guard poll(&changes, 1, Tmux.deadline) > 0 else { throw TmuxError.hung(waitedFor: "the draft “\(text)”", screen: "") }
+            _ = read(watch, &buffer, buffer.count)
+        }
+    }
+
+    private func drafts(in library: Library) throws -> [String] {
+        try library.summaries().filter(\.hasDraft).flatMap { try library.contents(of: $0.id)?.drafts.map(\.text) ?? [] }
+    }
+}
