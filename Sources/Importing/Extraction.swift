@@ -11,44 +11,48 @@ struct Body {
 }
 
 /// Words of lines that stand under pages and are no part of them.
-private let imprints = [
-    "©", "copyright", "all rights reserved", "版權所有", "版权所有", "icp备", "icp備", "icp證", "icp证", "許可證", "许可证", "不得轉載", "不得转载", "举报电话",
-    "關於我們", "关于我们", "聯絡我們", "聯繫我們", "联系我们", "隱私權", "隐私", "免責聲明", "免责声明", "凡本網", "凡本网", "凡本站", "無断転載", "무단전재", "無斷轉載",
-    "請勿轉載", "请勿转载", "讀者服務", "广告服务", "廣告刊登", "客服電話", "客服电话", "最佳瀏覽", "最佳浏览", "仅代表作者", "僅代表作者", "請遵守", "请遵守",
-]
+private let imprints = Words(
+    [
+        "©", "copyright", "all rights reserved", "版權所有", "版权所有", "icp备", "icp備", "icp證", "icp证", "許可證", "许可证", "不得轉載", "不得转载",
+        "举报电话",
+        "關於我們", "关于我们", "聯絡我們", "聯繫我們", "联系我们", "隱私權", "隐私", "免責聲明", "免责声明", "凡本網", "凡本网", "凡本站", "無断転載", "무단전재", "無斷轉載",
+        "請勿轉載", "请勿转载", "讀者服務", "广告服务", "廣告刊登", "客服電話", "客服电话", "最佳瀏覽", "最佳浏览", "仅代表作者", "僅代表作者", "請遵守", "请遵守",
+        "侵權必究", "侵权必究", "書面授權", "书面授权", "凡註明", "凡注明", "轉載自其他媒體", "转载自其他媒体", "转载自其它媒体", "不構成投資建議", "不构成投资建议",
+    ], caseless: true)
 
 /// Lines of text about the page itself that stand at its edges.
-private let controls = [
+private let controls = Words([
     "字號", "字号", "字級", "字体：", "打印", "列印", "收藏", "分享", "轉寄", "转发", "推薦給", "複製鏈接", "复制链接", "我要評論", "我要评论", "發表評論", "发表评论", "查看評論",
     "查看评论", "參與互動", "参与互动", "上一頁", "下一頁", "上一页", "下一页", "上一篇", "下一篇", "返回首頁", "返回首页", "回到頂", "返回頂", "关闭窗口", "關閉視窗", "訂閱",
     "订阅", "加入會員", "更多", "点击进入", "點擊進入", "網友評論", "网友评论", "Share", "Print", "Tweet", "Facebook", "人氣", "瀏覽次數", "点击次数", "轉貼", "檢舉",
     "手机看新闻", "微博", "論壇", "论坛", "纠错", "大 中 小", "新聞推薦", "引用網址", "我要留言", "Plurk", "噗浪", "推文",
-]
+])
 
 func isImprint(_ text: String) -> Bool {
-    let lower = text.lowercased()
-    return imprints.contains { lower.contains($0) }
+    imprints.occur(in: text)
 }
 
 func isControl(_ text: String) -> Bool {
-    controls.contains { text.contains($0) }
+    controls.occur(in: text)
 }
 
 /// What a line adds to the text that holds it.
 func worth(of line: Line) -> Int {
     let plain = line.letters - line.linked
     if line.isOutside { return -line.letters - 8 }
-    if line.letters < 120, isImprint(line.text) { return -60 }
+    if line.letters < 160, isImprint(line.text) { return -60 }
     if line.linkDensity > 0.4 { return -line.linked - 10 }
-    let ends = line.text.unicodeScalars.last.map { $0.endsSentence || "”」』)）".unicodeScalars.contains($0) } ?? false
+    let ends = line.text.unicodeScalars.last.map { $0.endsSentence || $0.closesQuotation } ?? false
     if line.punctuation > 0, plain >= 15 || ends { return plain - 2 * line.linked }
     return plain >= 40 ? plain / 2 : -6
 }
 
 /// The element that holds the text; nil where nothing on the page is text.
-/// - Parameter claimed: for each line, whether it is known to be something else.
-func body(of page: Page, lines: [Line], claimed: [Bool], after title: Int?) -> Body? {
-    let worths = lines.indices.map { claimed[$0] ? 0 : worth(of: lines[$0]) }
+/// - Parameters:
+///   - all: what each line is worth.
+///   - claimed: for each line, whether it is known to be something else.
+func body(of page: Page, lines: [Line], worths all: [Int], claimed: [Bool], after title: Int?) -> Body? {
+    let worths = lines.indices.map { claimed[$0] ? 0 : all[$0] }
     guard let root = richestElement(page, lines, worths) else { return nil }
     let inside = lines.indices.filter { anchor(of: lines[$0]) >= root && anchor(of: lines[$0]) < page.nodes[root].end }
     let candidates = inside.filter { !claimed[$0] && $0 > title ?? -1 }

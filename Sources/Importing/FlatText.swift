@@ -68,7 +68,7 @@ private struct FlatReader {
                 claimed[index] = true
             } else {
                 let next = index + 1 < lines.count ? lines[index + 1].text : ""
-                let took = reader.read(lines[index].text, next: next, takesDate: true)
+                let took = reader.read(lines[index].text, next: next, isNear: true, takesDate: true)
                 claimed[index] = claimed[index] || took.line
                 if took.next, index + 1 < lines.count { claimed[index + 1] = true }
             }

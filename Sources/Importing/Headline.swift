@@ -28,7 +28,9 @@ func afterDash(_ text: String) -> String? {
 func headline(in lines: [Line], of page: Page, _ metadata: Metadata, before bodyStart: Int, claimed: [Bool]) -> Headline {
     var found = Headline()
     let names = [metadata.title, metadata.headline].map(\.skeleton).filter { !$0.isEmpty }
-    let scored = lines.indices.prefix(min(bodyStart + 1, lines.count)).compactMap { index -> (line: Int, score: Int)? in
+    // Where nothing looks like text, the title is still near the top.
+    let end = bodyStart < lines.count ? bodyStart + 1 : min(lines.count, 300)
+    let scored = lines.indices.prefix(end).suffix(300).compactMap { index -> (line: Int, score: Int)? in
         guard !claimed[index] else { return nil }
         let score = titleScore(lines[index], page, names: names, metadata) - min(12, (bodyStart - index) / 2)
         return score > 20 ? (index, score) : nil
@@ -95,6 +97,7 @@ private func readSubtitleBelow(in lines: [Line], of page: Page, before bodyStart
     guard found.subtitle.isEmpty, let last = found.lines.last else { return }
     for index in last + 1..<max(last + 1, min(last + 4, lines.count)) {
         let line = lines[index]
+        guard line.text.utf8.count <= 400 else { continue }
         if let rest = afterDash(line.text), line.letters <= 60, line.links == 0 {
             (found.subtitle, found.subtitleLine) = (rest, index)
             return

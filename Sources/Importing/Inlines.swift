@@ -141,7 +141,7 @@ private struct InlineFolder {
                 continue
             }
             if last == nil, scalar.isBlank { continue }
-            folded.append(contentsOf: spaceBefore(scalar).unicodeScalars)
+            if space { folded.append(contentsOf: spaceBefore(scalar).unicodeScalars) }
             folded.append(scalar)
             last = scalar
         }
@@ -179,7 +179,7 @@ private func trimmedEnd(_ inlines: [Inline]) -> [Inline] {
                 inlines.removeLast()
                 continue
             }
-            inlines[inlines.count - 1] = .text(String(String.UnicodeScalarView(scalars[...end])))
+            inlines[inlines.count - 1] = .text(String(text[..<scalars.index(after: end)]))
             return inlines
         default: return inlines
         }

@@ -9,12 +9,16 @@ func importPage(_ html: String, name: String) throws(ImportError) -> Imported {
     return Imported(article: article, remarks: reader.remarks(name: name))
 }
 
+private let ranking = Words(["心情排行", "表情排行"])
+
 /// One reading of one page: each step claims the lines that it understood, and what is left decides about the body.
 private struct PageReader {
     let page: Page
     let metadata: Metadata
     let hidden: [Bool]
     let lines: [Line]
+    /// What each line is worth as text.
+    let worths: [Int]
     var claimed: [Bool]
     var article = Article()
 
@@ -23,15 +27,20 @@ private struct PageReader {
         self.metadata = metadata
         hidden = hiddenNodes(of: page)
         lines = Importing.lines(of: page, hidden: hidden)
+        worths = lines.map(worth)
         claimed = [Bool](repeating: false, count: lines.count)
     }
 
     mutating func read() -> Article? {
         let sections = usefulSections()
         for section in sections { claim(section) }
+        // A link to the ranking of moods stands beside the poll, not in it.
+        for line in lines.indices where lines[line].letters <= 10 && ranking.occur(in: lines[line].text) { claimed[line] = true }
         let headline = readHeadline()
         readFields(around: headline)
-        guard let body = body(of: page, lines: lines, claimed: claimed, after: headline.lines.last) else { return nil }
+        guard let body = body(of: page, lines: lines, worths: worths, claimed: claimed, after: headline.lines.last) else {
+            return nil
+        }
         article.blocks = blocks(of: body)
         readBodyFields()
         article.url = metadata.url
@@ -86,8 +95,6 @@ private struct PageReader {
         case .copyright:
             for line in section.lines { claimed[line] = true }
         }
-        // A link to the ranking of moods stands beside the poll, not in it.
-        for line in lines.indices where lines[line].letters <= 10 && lines[line].text.contains("心情排行") { claimed[line] = true }
     }
 
     private mutating func readSections(_ sections: [Section]) {
@@ -129,7 +136,7 @@ private struct PageReader {
     // MARK: - Headline and fields
 
     private mutating func readHeadline() -> Headline {
-        let start = lines.indices.first { !claimed[$0] && lines[$0].letters >= 60 && worth(of: lines[$0]) > 30 } ?? lines.count
+        let start = lines.indices.first { !claimed[$0] && lines[$0].letters >= 60 && worths[$0] > 30 } ?? lines.count
         let headline = Importing.headline(in: lines, of: page, metadata, before: start, claimed: claimed)
         for line in headline.lines + [headline.subtitleLine, headline.kickerLine].compactMap(\.self) { claimed[line] = true }
         (article.title, article.subtitle, article.kicker) = (headline.title, headline.subtitle, headline.kicker)
@@ -146,12 +153,12 @@ private struct PageReader {
             if line.isOutside || isAboveTitle && line.linkDensity > 0.3 { continue }
             let isNear = index <= (headline.lines.last ?? 0) + 12
             let next = index + 1 < lines.count ? lines[index + 1].text : ""
-            if isStandfirst(line, under: headline), reader.article.abstract.isEmpty {
+            if isNear, isStandfirst(line, under: headline), reader.article.abstract.isEmpty {
                 reader.article.abstract = line.text
                 claimed[index] = true
                 continue
             }
-            let took = reader.read(line.text, next: next, takesDate: isNear && line.linkDensity < 0.8)
+            let took = reader.read(line.text, next: next, isNear: isNear, takesDate: isNear && line.linkDensity < 0.8)
             if took.line { claimed[index] = true }
             if took.next, index + 1 < lines.count { claimed[index + 1] = true }
             // The title is among the paragraphs' first lines again on some pages.
@@ -163,7 +170,7 @@ private struct PageReader {
 
     /// A sentence without a label in the same `<header>` as the title.
     private func isStandfirst(_ line: Line, under headline: Headline) -> Bool {
-        guard let title = headline.lines.last, line.letters >= 20, line.links == 0, line.punctuation > 0,
+        guard let title = headline.lines.last, (20...400).contains(line.letters), line.links == 0, line.punctuation > 0,
             line.block > lines[title].block,
             labelledFields(in: line.text).isEmpty, firstDate(in: line.text) == nil
         else { return false }

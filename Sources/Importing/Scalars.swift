@@ -47,6 +47,16 @@ extension Unicode.Scalar {
         isHan || isKana || value >= 0x3000 && value <= 0x303F || value >= 0xFF01 && value <= 0xFF60
     }
 
+    /// What there is to read in a text: letters of any script and digits.
+    var isLetterOrDigit: Bool {
+        switch value {
+        case 0..<0x80: value | 0x20 >= 0x61 && value | 0x20 <= 0x7A || value >= 0x30 && value <= 0x39
+        case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3: true
+        case 0x2000...0x2FFF, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F: false
+        default: isHan || digit != nil || properties.isAlphabetic
+        }
+    }
+
     /// The value of a decimal digit, half or full width.
     var digit: Int? {
         switch value {
@@ -58,49 +68,74 @@ extension Unicode.Scalar {
 
     /// Punctuation that runs of text have and menus do not.
     var isSentencePunctuation: Bool {
-        "，。！？；、：…,.!?;「」“”『』".unicodeScalars.contains(self)
+        switch self {
+        case "，", "。", "！", "？", "；", "、", "：", "…", ",", ".", "!", "?", ";", "「", "」", "“", "”", "『", "』": true
+        default: false
+        }
+    }
+
+    /// Punctuation that lines of fields have not.
+    var dividesSentences: Bool {
+        switch self {
+        case "。", "！", "？", "；", "，": true
+        default: false
+        }
+    }
+
+    /// A closing quotation mark or round bracket, behind which a sentence has ended.
+    var closesQuotation: Bool {
+        switch self {
+        case "”", "」", "』", ")", "）": true
+        default: false
+        }
     }
 
     /// Punctuation that ends a sentence.
     var endsSentence: Bool {
-        "。！？…!?．｡.；;".unicodeScalars.contains(self)
+        switch self {
+        case "。", "！", "？", "…", "!", "?", "．", "｡", ".", "；", ";": true
+        default: false
+        }
     }
 }
 
 extension StringProtocol {
     /// Without white space at either end, U+3000 and no-break spaces included.
     func trimmed() -> String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank }) else {
-            return ""
-        }
-        return String(String.UnicodeScalarView(scalars[first...last]))
+        trimmed { $0.isBlank }
     }
 
     /// Without any of these characters at either end, nor white space.
     func trimmed(of others: String) -> String {
+        let others = Array(others.unicodeScalars)
+        return trimmed { $0.isBlank || others.contains($0) }
+    }
+
+    private func trimmed(_ goes: (Unicode.Scalar) -> Bool) -> String {
         let scalars = unicodeScalars
-        func goes(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank || others.unicodeScalars.contains(scalar) }
         guard let first = scalars.firstIndex(where: { !goes($0) }), let last = scalars.lastIndex(where: { !goes($0) }) else {
             return ""
         }
-        return String(String.UnicodeScalarView(scalars[first...last]))
+        return String(self[first..<scalars.index(after: last)])
     }
 
     /// Letters and digits alone, in lower case: what two titles are compared by.
     var skeleton: String {
         var kept = String.UnicodeScalarView()
-        for scalar in lowercased().unicodeScalars
-        where scalar.isHan || scalar.isKana || scalar.isHangul || scalar.properties.isAlphabetic
-            || scalar.digit != nil
-        {
-            kept.append(scalar)
+        for scalar in unicodeScalars where scalar.isLetterOrDigit {
+            if scalar.value < 0x80 {
+                kept.append(scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
+            } else if scalar.isHan || scalar.isHangul {
+                kept.append(scalar)
+            } else {
+                kept.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            }
         }
         return String(kept)
     }
 
     /// How much there is to read: a Han character, Kana, Hangul syllable, letter or digit counts one.
     var letters: Int {
-        unicodeScalars.reduce(0) { $0 + ($1.isHan || $1.properties.isAlphabetic || $1.digit != nil ? 1 : 0) }
+        unicodeScalars.reduce(0) { $0 + ($1.isLetterOrDigit ? 1 : 0) }
     }
 }

@@ -19,6 +19,8 @@ private let copyrightHeads = [
     "郑重声明", "版權與免責聲明", "版权与免责声明", "転載について", "著作権について", "저작권 안내", "저작권안내", "Copyright notice", "Copyright Notice",
 ]
 
+private let copyrightOpenings = Words(copyrightHeads)
+
 private let commentHeads: Set<String> = [
     "網友評論", "网友评论", "讀者評論", "读者评论", "最新評論", "最新评论", "熱門評論", "热门评论", "評論", "评论", "全部評論", "全部评论", "文章評論", "文章评论",
     "留言", "讀者留言", "读者留言", "網友留言", "网友留言", "讀者回應", "读者回应", "回應", "回应", "跟帖", "網友跟帖", "网友跟帖", "最新跟帖", "網友回應", "讀者來信",
@@ -26,19 +28,19 @@ private let commentHeads: Set<String> = [
     "독자댓글",
 ]
 
-private let relatedHeads = [
+private let relatedHeads = Words([
     "相關閱讀", "相关阅读", "相關新聞", "相关新闻", "相關報導", "相關報道", "相关报道", "相關文章", "相关文章", "相關鏈接", "相关链接", "相關連結", "相關專題", "相关专题",
     "延伸閱讀", "延伸阅读", "推薦閱讀", "推荐阅读", "推薦文章", "推荐文章", "熱門文章", "热门文章", "熱門新聞", "热门新闻", "熱門排行", "热门排行", "熱點新聞", "热点新闻",
     "猜你喜歡", "猜你喜欢", "更多新聞", "更多新闻", "編輯推薦", "编辑推荐", "精彩推薦", "精彩推荐", "今日熱點", "今日热点", "圖片新聞", "图片新闻", "上一篇", "下一篇",
     "関連記事", "関連リンク", "おすすめ記事", "人気記事", "관련기사", "관련 기사", "인기기사", "많이 본 기사", "Related", "More from", "Read more", "See also",
     "Recommended", "Most read", "新聞排行", "新闻排行", "點擊排行", "点击排行", "閱讀排行", "阅读排行",
-]
+])
 
-private let pollPrompts = [
+private let pollPrompts = Words([
     "感受是", "心情是", "心情如何", "感受如何", "感覺如何", "感觉如何", "表情是", "文章的感受", "文章的心情", "新聞的感受", "新闻的感受", "新闻时的感受", "文章時的感受",
     "您的心情", "此刻的心情", "今の気持ち", "この記事を読んだ感想", "記事を読んで", "기사를 읽고", "어떤 기분", "How do you feel", "How did this", "What's your mood",
     "Your reaction",
-]
+])
 
 private let pollHeads: Set<String> = [
     "心情指數", "心情指数", "心情投票", "新聞心情", "新闻心情", "新聞表情", "新闻表情", "表情投票", "文章心情", "心情", "讀者心情", "读者心情", "表情", "읽은느낌", "기사공감",
@@ -49,16 +51,18 @@ private let pollHeads: Set<String> = [
 func sectionHeaded(by line: Line) -> SectionKind? {
     let text = line.text
     let letters = line.letters
-    guard letters > 0, letters <= 60 else { return nil }
-    if let head = copyrightHeads.first(where: { text.trimmed(of: "【[■◆").hasPrefix($0) }) {
-        let rest = text.trimmed(of: "【[■◆").dropFirst(head.count).trimmed(of: "】]")
+    guard letters > 0, letters <= 60, text.utf8.count <= 300 else { return nil }
+    let bare = text.trimmed(of: "【[■◆·>")
+    if copyrightOpenings.begin(bare), let head = copyrightHeads.first(where: { bare.hasPrefix($0) }) {
+        let rest = bare.dropFirst(head.count).trimmed(of: "】]")
         if rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("：") { return .copyright }
     }
-    if letters <= 40, pollPrompts.contains(where: { text.contains($0) }), endsAsPrompt(text) { return .poll }
+    if letters <= 40, pollPrompts.occur(in: text), endsAsPrompt(text) { return .poll }
+    guard letters <= 24 else { return nil }
     let name = text.skeleton.filter { !$0.isNumber && $0 != "條" && $0 != "条" && $0 != "件" && $0 != "개" }
     if pollHeads.contains(name) { return .poll }
     if commentHeads.contains(name) { return .comments }
-    if letters <= 16, relatedHeads.contains(where: { text.trimmed(of: "【[■◆·>").hasPrefix($0) }) { return .related }
+    if letters <= 16, relatedHeads.begin(bare) { return .related }
     return nil
 }
 

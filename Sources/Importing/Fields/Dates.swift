@@ -15,11 +15,20 @@ struct FoundDate {
 /// - Parameter partial: true to take dates without a year and words like 昨天 too, whose `iso` is nil.
 func firstDate(in text: String, partial: Bool = false) -> FoundDate? {
     let scalars = Array(text.unicodeScalars)
-    for at in scalars.indices {
+    for at in scalars.indices where opensDate(scalars[at], partial: partial) {
         var reader = DateReader(scalars: scalars, at: at)
         if let found = reader.read(partial: partial) { return found }
     }
     return nil
+}
+
+/// A first look at a character, so that long texts are not read date by date.
+private func opensDate(_ scalar: Unicode.Scalar, partial: Bool) -> Bool {
+    if scalar.digit != nil || scalar.isLatinLetter { return true }
+    switch scalar {
+    case "民", "令", "平", "昭", "一", "二": return true
+    default: return partial && "剛刚昨今前어오".unicodeScalars.contains(scalar)
+    }
 }
 
 private let months: [String: Int] = [

@@ -7,12 +7,16 @@ struct FieldReader {
 
     /// - Parameters:
     ///   - next: the line after, which is the value of a label that stands alone.
+    ///   - isNear: true for a line near the title, where abstracts stand.
     ///   - takesDate: false where a date is not that of the article.
     /// - Returns: whether the line, and the one after it, is such a field and no text.
-    mutating func read(_ text: String, next: String, takesDate: Bool) -> (line: Bool, next: Bool) {
-        if let took = readAbstract(text, next: next) { return took }
+    mutating func read(_ text: String, next: String, isNear: Bool, takesDate: Bool) -> (line: Bool, next: Bool) {
+        if isNear, let took = readAbstract(text, next: next) { return took }
         if let took = readCell(text, value: next) { return took }
-        guard text.letters <= 90 else { return (false, false) }
+        // Running text that happens to hold a label or a date is no such line.
+        guard text.utf8.count <= 600, text.letters <= 90, !text.unicodeScalars.contains(where: \.dividesSentences) else {
+            return (false, false)
+        }
         if let found = Importing.bylines(of: text) {
             add(found)
             return (true, false)
@@ -21,7 +25,10 @@ struct FieldReader {
     }
 
     private mutating func readAbstract(_ text: String, next: String) -> (line: Bool, next: Bool)? {
-        guard let field = labelledFields(in: text).first, field.kind == .abstract, field.range.lowerBound <= 1 else {
+        // The label is at the line's start, if anywhere.
+        let start = labelledFields(in: String(text.unicodeScalars.prefix(16)))
+        let field = start.first?.kind == .abstract ? labelledFields(in: text).first : nil
+        guard let field, field.kind == .abstract, field.range.lowerBound <= 1 else {
             let bare = text.trimmed(of: "【】[]［］〔〕:：")
             guard bare.letters <= 8, isAbstractLabel(bare), next.letters >= 10, article.abstract.isEmpty else { return nil }
             article.abstract = next
@@ -58,10 +65,7 @@ struct FieldReader {
         for field in fields { for at in field.range { left[at] = nil } }
         if let date { for at in date.range { left[at] = nil } }
         let rest = String(String.UnicodeScalarView(left.compactMap(\.self)))
-        // Running text that happens to hold a label or a date is no such line.
-        guard rest.letters <= 40, !rest.unicodeScalars.contains(where: { "。！？；，".unicodeScalars.contains($0) }) else {
-            return false
-        }
+        guard rest.letters <= 40 else { return false }
         for field in fields { take(field) }
         if let date, article.published == nil || article.published?.iso == nil { article.published = date.date }
         for part in rest.split(whereSeparator: { "|｜".contains($0) }) {

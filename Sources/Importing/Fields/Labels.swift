@@ -76,6 +76,7 @@ func labelledFields(in text: String, whole: [FieldKind] = [.abstract]) -> [Label
 
 /// What a text is the label of that is nothing but a label, of two characters at least; nil for any other text.
 func kindOfLabel(_ text: String) -> FieldKind? {
+    guard text.utf8.count <= 48 else { return nil }
     let bare = text.trimmed(of: ":：")
     guard let first = bare.unicodeScalars.first, bare.unicodeScalars.count >= 2 else { return nil }
     let wanted = Array(bare.unicodeScalars)
