@@ -1,0 +1,154 @@
+import Controller
+import Model
+
+/// Articles and states that the screens are drawn from: fiction, all of it.
+enum Shown {
+    static func id(_ number: UInt64) -> Identifier { Identifier(high: 0, low: number) }
+
+    static func date(_ day: String) -> PrintedDate { PrintedDate(printed: day, iso: day) }
+
+    static let news = Article(
+        kicker: "冬日專題", title: "老街的燈又亮了：三百個攤位迎來第一個週末夜市", subtitle: "攤商說，今年的冬天來得晚",
+        abstract: "停辦兩年的老街夜市昨晚重開，人潮從街口一直排到河堤；主辦單位估計，第一晚有兩萬人到場。",
+        bylines: [Byline(role: "通訊員", name: "林小滿"), Byline(role: "記者", name: "周大河")], source: "城南日報",
+        published: PrintedDate(printed: "2026年3月14日 08:30", iso: "2026-03-14T08:30"), language: .chineseTraditional,
+        blocks: [
+            .paragraph([
+                .text("「燈亮的時候，我差一點哭出來。」賣糖葫蘆的陳阿姨說，她在這條街上擺了三十年的攤，從來沒有離開過這麼久（整整七百三十一天）。"),
+                .link([.text("重開的公告")], to: "https://example.org/notice"), .text("上個月才貼出來，她隔天就把推車擦得發亮……"),
+            ]),
+            .paragraph([.text("主辦單位表示，今年的攤位分成三區，其中「手藝區」是"), .strong([.text("第一次設立")]), .text("，由二十位老師傅輪流坐鎮。")]),
+            .heading(level: 1, [.text("一碗麵的距離")]),
+            .paragraph([.text("從街口走到河堤，大約是吃完一碗麵的時間。沿路的攤子一家接著一家：烤玉米、桂花釀、手寫春聯、修鋼筆，還有一位替人畫像的老先生。")]),
+            .quote([.paragraph([.text("我不急，我的客人也不急。急的人不會來這裡。")])]),
+            .list(ordered: true, [[.paragraph([.text("週五、週六晚間六時至十一時開放；")])], [.paragraph([.text("河堤停車場免費，停滿為止；")])]]),
+            .image(Image(address: "a.jpg", description: "夜市入口的燈籠", caption: [.text("入口的燈籠有三百個。（周大河攝）")])),
+        ], editor: "何靜",
+        poll: Poll(
+            prompt: "你看到此篇文章的感受是",
+            choices: [
+                .init(label: "感動", count: 132), .init(label: "同情", count: 8), .init(label: "無聊", count: 3),
+                .init(label: "憤怒", count: 0),
+                .init(label: "搞笑", count: 17), .init(label: "難過", count: 2), .init(label: "高興", count: 64),
+                .init(label: "路過", count: 21),
+            ]),
+        copyright: Copyright(
+            heading: "版權聲明",
+            clauses: [
+                .init(text: "一、凡本網註明「來源：城南日報」的作品，版權屬於本網，未經授權不得轉載。", kind: .own, source: "城南日報"),
+                .init(text: "二、非本網作品均來自其他媒體，轉載的目的在於傳遞更多訊息。", kind: .reprint),
+                .init(text: "法律顧問單位：山海律師事務所", kind: .other),
+            ]))
+
+    static let comments = [
+        Model.Comment(id: id(101), author: "城南老街坊", time: date("2026-03-14 12:05"), text: "終於等到了，小時候每個週末都去。", origin: .page),
+        Model.Comment(
+            id: id(102), parent: id(101), addressee: "城南老街坊", author: "路過的貓", time: date("2026-03-14 12:40"),
+            text: "我也是！那時候的桂花釀一碗只要十塊錢，喝完還可以再加一勺。", origin: .page),
+        Model.Comment(
+            id: id(103), author: "讀者", time: date("2026-03-15 09:00"), text: "下週一起去吧。\n記得帶傘。", origin: .reader, edited: true),
+    ]
+
+    static let mixed = Article(
+        title: "在終端機裡讀中文(一)", language: .chineseTraditional,
+        blocks: [
+            .paragraph([
+                .text("一般的分頁程式(例如 less)不懂中文的標點,所以行首常出現\"，\"或\"。\"; 而 "), .code("meipi"),
+                .text(" 會照 CLREQ 的規則斷行: 開引號不留在行尾(如“這樣”),刪節號……也不拆開. 詳見 "),
+                .link([.text("CLREQ")], to: "https://example.org/clreq"), .text("。"),
+            ])
+        ])
+
+    static let english = Article(
+        title: "A Note in the Margin", abstract: "Why readers write on pages, and what the pages keep.",
+        bylines: [Byline(role: "by", name: "E. Marlow")], language: .english,
+        blocks: [
+            .paragraph([
+                .text("Some readers never touch a page. Others cannot finish one without a pencil—the margin is where they "),
+                .emphasis([.text("answer")]), .text("."),
+            ]),
+            .paragraph([.text("“It is a slow conversation,” she said, “and the other side is usually dead.”")]),
+        ])
+
+    static let japanese = Article(
+        title: "余白に書く", bylines: [Byline(role: "文／", name: "森かおる")], language: .japanese,
+        blocks: [
+            .paragraph([
+                .text("本の"), .ruby([.text("余白")], reading: "よはく"),
+                .text("に小さな字で書き込みをする癖は、祖父から受け継いだものだ。「読むとは、返事をすることだよ」と祖父はよく言っていた。"),
+            ]),
+            .paragraph([.text("ページの上の余白は、とりわけ広い。")]),
+        ])
+
+    static let technical = Article(
+        title: "How wide is a character?", language: .english,
+        blocks: [
+            .heading(level: 1, [.text("Counting cells")]),
+            .code("func cells(_ text: String) -> Int {\n    text.reduce(0) { $0 + width($1) }\n}", language: "swift"),
+            .table(
+                Table(
+                    headings: 1,
+                    rows: [
+                        [[.text("Text")], [.text("Bytes")], [.text("Cells")]], [[.text("meipi")], [.text("5")], [.text("5")]],
+                        [[.text("眉批")], [.text("6")], [.text("4")]],
+                    ])),
+            .list(
+                ordered: false,
+                [[.paragraph([.text("An ideograph takes two cells.")])], [.paragraph([.text("A mark takes none.")])]]),
+            .rule,
+            .paragraph([.text("The end.")]),
+        ])
+
+    static let rows = [
+        Summary(
+            id: id(1), title: news.title, source: "城南日報", published: date("2026-03-14"), language: .chineseTraditional, added: 5,
+            comments: 3, mood: "感動", length: 400, hasDraft: true),
+        Summary(
+            id: id(2), title: mixed.title, source: "", published: nil, language: .chineseTraditional, added: 4, isRead: true,
+            isStarred: true),
+        Summary(id: id(3), title: english.title, source: "The Quarterly", published: date("2025-11-02"), added: 3, comments: 12),
+        Summary(
+            id: id(4), title: japanese.title, source: "随筆の友", published: date("2025-10-01"), added: 2, isRead: true, mood: "路過"),
+        Summary(id: id(5), title: technical.title, source: "Terminal Letters", published: date("2025-09-30"), added: 1),
+    ]
+
+    static let ranked = [
+        Ranked(article: id(1), title: news.title, label: "感動", pageCount: 132, ownCount: 1),
+        Ranked(article: id(1), title: news.title, label: "高興", pageCount: 64, ownCount: 0),
+        Ranked(article: id(4), title: japanese.title, label: "路過", pageCount: 0, ownCount: 1),
+    ]
+
+    static func contents(
+        _ article: Article = news, comments: [Model.Comment] = comments, vote: String? = nil, drafts: [Draft] = []
+    ) -> Contents {
+        Contents(id: id(1), article: article, comments: comments, vote: vote, drafts: drafts)
+    }
+}
+
+extension Shown {
+    static func list(_ size: Size, rows: [Summary] = rows, ambiguous: Int = 1) -> State {
+        var state = State(size: size, settings: Settings(ambiguous: ambiguous, readerName: "讀者", loginName: "reader"), seed: 1)
+        _ = state.start()
+        _ = state.handle(.listed(rows, Ticket(1)))
+        return state
+    }
+
+    static func reading(_ size: Size, _ contents: Contents = contents(), ambiguous: Int = 1) -> State {
+        var state = list(size, ambiguous: ambiguous)
+        state.press("Enter")
+        _ = state.handle(.opened(contents, Ticket(2)))
+        return state
+    }
+}
+
+extension State {
+    mutating func press(_ names: String...) {
+        for name in names {
+            if let key = Key(name) { _ = handle(.pressed(key)) }
+        }
+    }
+
+    mutating func type(_ text: String) {
+        for character in text { _ = handle(.pressed(character == "\n" ? .enter : .text(String(character)))) }
+    }
+}
