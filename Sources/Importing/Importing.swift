@@ -54,9 +54,10 @@ public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) ->
     return imported
 }
 
-/// The last part of a path.
+/// The last part of a path, without control characters.
 func baseName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    return String(String.UnicodeScalarView(last.unicodeScalars.filter { $0.properties.generalCategory != .control }))
 }
 
 /// A title from a file's name, for want of a better one.

@@ -150,8 +150,9 @@ private struct PageReader {
         for index in first..<max(first, lines.count) where !claimed[index] {
             let isAboveTitle = index < headline.lines.first ?? 0
             let line = lines[index]
-            if line.isOutside || isAboveTitle && line.linkDensity > 0.3 { continue }
             let isNear = index <= (headline.lines.last ?? 0) + 12
+            // An author's name may be a link; away from the title a line of links is a menu.
+            if line.isOutside || line.linkDensity > (isAboveTitle || !isNear ? 0.3 : 0.95) { continue }
             let next = index + 1 < lines.count ? lines[index + 1].text : ""
             if isNear, isStandfirst(line, under: headline), reader.article.abstract.isEmpty {
                 reader.article.abstract = line.text

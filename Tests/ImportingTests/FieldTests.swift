@@ -41,6 +41,7 @@ struct FieldTests {
             ("記者 林汐 何沛然", "記者:林汐 記者:何沛然"), ("本报记者 张三 李四", "本报记者:张三 本报记者:李四"),
             ("By Jane Doe and John Roe", "By:Jane Doe By:John Roe"),
             ("홍길동 기자", "기자:홍길동"), ("記者：甲乙", "記者:甲乙"),
+            ("記者 邱甲 羅乙 河灣報導", "記者:邱甲 記者:羅乙"),
         ])
     func bylineLines(line: String, expected: String) {
         #expect(bylines(of: line)?.map { "\($0.role):\($0.name)" }.joined(separator: " ") == expected)

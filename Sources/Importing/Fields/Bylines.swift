@@ -65,6 +65,7 @@ private func cjkBylines(_ line: String) -> [Byline]? {
                 if rest.isEmpty { continue }
             }
         }
+        if ["報導", "報道", "报道", "電", "电"].contains(where: { rest.hasSuffix($0) }), !bylines.isEmpty { continue }
         guard let role, isName(rest) else { return nil }
         bylines.append(Byline(role: role, name: String(rest)))
     }
@@ -96,7 +97,7 @@ private func isName(_ text: Substring) -> Bool {
 func bylines(role: String, names: String) -> [Byline] {
     let hasLatin = names.unicodeScalars.contains { $0.isLatinLetter }
     let parts = hasLatin ? names.split { "、，,;；".contains($0) }.map { $0.trimmed() } : words(of: names)
-    return parts.filter { !$0.isEmpty && $0.letters > 0 }.map { Byline(role: role, name: $0) }
+    return parts.filter { $0.letters > 0 && !$0.contains { ":：".contains($0) } }.map { Byline(role: role, name: $0) }
 }
 
 /// Bylines in brackets at the start or end of running text: "〔記者甲乙丙／某地報導〕…", "…。（通訊員 甲乙 記者 丙丁）". The text keeps them.
