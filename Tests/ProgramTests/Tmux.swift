@@ -13,7 +13,7 @@ final class Tmux {
     private let drawn: Int32
 
     /// How long nothing at all may be drawn before the run is given up.
-    static let deadline: Int32 = 20_000
+    static let deadline: Int32 = 60_000
 
     /// Starts a shell on a terminal of that many cells; `$` is its prompt.
     init(columns: Int = 80, rows: Int = 24, environment extra: [String: String] = [:]) throws {
