@@ -156,7 +156,7 @@ extension State {
 
     mutating func clampHelpScroll() {
         guard case .help(var help)? = overlay else { return }
-        help.scroll = min(max(0, help.scroll), max(0, help.rows(keys).count - helpRows))
+        help.scroll = help.scroll <= 0 ? 0 : min(help.scroll, max(0, help.rows(keys).count - helpRows))
         overlay = .help(help)
     }
 

@@ -92,7 +92,7 @@ extension State {
     private var overlayFault: String? {
         switch overlay {
         case .help(let help):
-            let last = max(0, help.rows(keys).count - helpRows)
+            let last = help.scroll == 0 ? 0 : max(0, help.rows(keys).count - helpRows)
             if !(0...last).contains(help.scroll) { return "help scrolled to \(help.scroll) of \(last)" }
             return help.filter.fault
         case .ranking(let ranking):
