@@ -51,7 +51,7 @@ final class Tmux {
         return [
             "HOME": home.path, "XDG_DATA_HOME": home.path + "/data", "XDG_CONFIG_HOME": home.path + "/config",
             "XDG_STATE_HOME": home.path + "/state", "XDG_CACHE_HOME": home.path + "/cache", "PATH": path, "LC_ALL": "C.UTF-8",
-            "PS1": "$ ", "SHELL": "/bin/sh", "USER": "reader", "TERM": "xterm-256color",
+            "PS1": "$ ", "HISTFILE": "/dev/null", "SHELL": "/bin/sh", "USER": "reader", "TERM": "xterm-256color",
         ]
     }
 }
