@@ -23,7 +23,7 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["View", "Controller", "CNcurses"], swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Model", "Typesetting", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Model", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),
 
@@ -37,14 +37,25 @@ let package = Package(
         // Tools of the workshop, not installed.
         .executableTarget(name: "GenerateTables", swiftSettings: strict),
         .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
+        .executableTarget(
+            name: "Bench", dependencies: ["CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], exclude: ["Cases"], swiftSettings: strict),
-        .testTarget(name: "ViewTests", dependencies: ["View"], swiftSettings: strict),
+        .testTarget(name: "ControllerTests", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),
+        .testTarget(
+            name: "ViewTests", dependencies: ["Model", "Typesetting", "Controller", "View"], exclude: ["Screens"],
+            swiftSettings: strict),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Model", "Storage", "TortureWriter", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
+        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Model"], exclude: ["Pages"], swiftSettings: strict),
+        // The built program in a real terminal, and what holds only for all rooms together.
+        .testTarget(
+            name: "ProgramTests", dependencies: ["Model", "Typesetting", "Controller", "Importing", "Storage", "meipi"],
+            swiftSettings: strict),
     ]
 )

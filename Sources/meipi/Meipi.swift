@@ -22,7 +22,7 @@ struct Meipi: ParsableCommand {
             Example: meipi add saved-page.html && meipi
             """,
         version: "meipi \(version)",
-        subcommands: [Read.self, Add.self, List.self, Show.self, CommentVerb.self, MoodVerb.self])
+        subcommands: [Read.self, Add.self, List.self, Show.self, CommentVerb.self, MoodVerb.self, Generate.self])
 
     @OptionGroup var place: LibraryOption
     @OptionGroup var display: DisplayOptions
