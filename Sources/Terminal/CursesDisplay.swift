@@ -40,23 +40,25 @@ public struct CursesDisplay: ~Copyable, Display {
     public init(theme: Theme, ambiguous: Int, typeahead: [UInt8] = []) throws(TerminalError) {
         try checkTerminal()
         try self.init(
-            files: (curses_standard_input(), curses_standard_output()), theme: theme, ambiguous: ambiguous, typeahead: typeahead)
+            files: (curses_standard_input(), curses_standard_output()), name: terminalName(), theme: theme, ambiguous: ambiguous,
+            typeahead: typeahead)
     }
 
     /// Takes a terminal, or what passes for one in a test.
     init(
-        files: (input: UnsafeMutablePointer<FILE>?, output: UnsafeMutablePointer<FILE>?), theme: Theme, ambiguous: Int,
+        files: (input: UnsafeMutablePointer<FILE>?, output: UnsafeMutablePointer<FILE>?), name: String?, theme: Theme,
+        ambiguous: Int,
         typeahead: [UInt8] = []
     ) throws(TerminalError) {
         guard let inputFile = files.input, let outputFile = files.output else { throw .notATerminal(input: false, output: false) }
         let (input, output) = (fileno(inputFile), fileno(outputFile))
-        try checkDescription(output: output)
+        try checkDescription(of: name, output: output)
         let modes = try terminalModes(input)
         // Before ncurses sets its own handlers, which it does only where there are none.
         Rescue.install()
         use_env(false)
         use_tioctl(true)
-        guard let screen = newterm(nil, outputFile, inputFile) else { throw .unknown(name: terminalName() ?? "") }
+        guard let screen = newterm(name, outputFile, inputFile) else { throw .unknown(name: name ?? "") }
         self.screen = screen
         self.input = input
         self.output = output

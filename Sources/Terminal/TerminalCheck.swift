@@ -19,14 +19,14 @@ public func checkTerminal() throws(TerminalError) {
     let input = isatty(STDIN_FILENO) == 1
     let output = isatty(STDOUT_FILENO) == 1
     guard input, output else { throw .notATerminal(input: input, output: output) }
-    try checkDescription(output: STDOUT_FILENO)
+    try checkDescription(of: terminalName(), output: STDOUT_FILENO)
 }
 
-/// Reads the description of `TERM` and looks for the one capability without which nothing can be drawn.
-func checkDescription(output: Int32) throws(TerminalError) {
-    guard let name = terminalName() else { throw .unnamed }
+/// Reads the description of the terminal of that name and looks for the one capability without which nothing can be drawn.
+func checkDescription(of name: String?, output: Int32) throws(TerminalError) {
+    guard let name else { throw .unnamed }
     var result: Int32 = 0
-    guard setupterm(nil, output, &result) == OK else { throw result == 1 ? .tooPlain(name: name) : refusal(name) }
+    guard setupterm(name, output, &result) == OK else { throw result == 1 ? .tooPlain(name: name) : refusal(name) }
     guard terminfo("cup") != nil else { throw .tooPlain(name: name) }
 }
 

@@ -10,8 +10,7 @@ import View
 @Suite("The real screen", .serialized)
 struct CursesDisplayTests {
     init() throws {
-        try #require(adoptUTF8Locale())
-        setenv("TERM", "xterm-256color", 1)
+        try #require(hasUTF8)
     }
 
     private func frame(_ size: Size, _ draw: (inout Frame) -> Void) -> Frame {
@@ -22,13 +21,13 @@ struct CursesDisplayTests {
 
     @Test("on nothing there are 80×24 cells")
     func extent() throws {
-        let display = try CursesDisplay(files: nothing(), theme: .dark, ambiguous: 1)
+        let display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .dark, ambiguous: 1)
         #expect(display.size == Size(columns: 80, rows: 24))
     }
 
     @Test("wide glyphs, marks and styles stand where the frame has them")
     func cells() throws {
-        var display = try CursesDisplay(files: nothing(), theme: .dark, ambiguous: 1)
+        var display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .dark, ambiguous: 1)
         let frame = frame(display.size) {
             $0.put("眉", width: 2, at: Position(column: 3, row: 1), Style(.title))
             $0.put("か\u{3099}", width: 2, at: Position(column: 5, row: 1), Style(.text))
@@ -48,7 +47,7 @@ struct CursesDisplayTests {
 
     @Test("a glyph over half of a wide one leaves no half behind")
     func overwriting() throws {
-        var display = try CursesDisplay(files: nothing(), theme: .plain, ambiguous: 1)
+        var display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .plain, ambiguous: 1)
         let before = frame(display.size) { $0.put("文", width: 2, at: Position(column: 10, row: 5), .plain) }
         let after = frame(display.size) { $0.put("x", width: 1, at: Position(column: 11, row: 5), .plain) }
         display.show(before.changes(since: nil), cursor: nil)
@@ -59,7 +58,7 @@ struct CursesDisplayTests {
 
     @Test("changes beyond the screen are left out")
     func beyond() throws {
-        var display = try CursesDisplay(files: nothing(), theme: .plain, ambiguous: 1)
+        var display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .plain, ambiguous: 1)
         let large = frame(Size(columns: 100, rows: 30)) { frame in
             for row in 0..<30 { frame.put("文", width: 2, at: Position(column: 79, row: row), .plain) }
         }
@@ -70,7 +69,7 @@ struct CursesDisplayTests {
 
     @Test("two narrow stand-ins share a pair of cells")
     func standIns() throws {
-        var display = try CursesDisplay(files: nothing(), theme: .plain, ambiguous: 2)
+        var display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .plain, ambiguous: 2)
         let frame = frame(display.size) { $0.put("—", width: 2, at: Position(column: 0, row: 0), .plain) }
         display.show(frame.changes(since: nil), cursor: nil)
         #expect(held(0, 0).text + held(1, 0).text == "--")
@@ -78,7 +77,7 @@ struct CursesDisplayTests {
 
     @Test("another theme draws what is shown anew")
     func theme() throws {
-        var display = try CursesDisplay(files: nothing(), theme: .plain, ambiguous: 1)
+        var display = try CursesDisplay(files: nothing(), name: "xterm-256color", theme: .plain, ambiguous: 1)
         let frame = frame(display.size) { $0.put("題", width: 2, at: Position(column: 0, row: 0), Style(.subtitle)) }
         display.show(frame.changes(since: nil), cursor: nil)
         #expect(held(0, 0).pair == 0)
@@ -90,7 +89,8 @@ struct CursesDisplayTests {
     @Test("keys, a paste in pieces and type-ahead are read from the terminal")
     func reading() throws {
         let pty = try #require(Pty())
-        var display = try CursesDisplay(files: pty.files, theme: .dark, ambiguous: 1, typeahead: Array("甲".utf8))
+        var display = try CursesDisplay(
+            files: pty.files, name: "xterm-256color", theme: .dark, ambiguous: 1, typeahead: Array("甲".utf8))
         _ = pty.drawn(until: "[?2004h")
         pty.type("j\u{13}\u{3}\u{1B}[200~一")
         #expect(display.read() == [.key(.text("甲")), .key(.text("j")), .key(.control("s")), .key(.control("c"))])
@@ -104,10 +104,20 @@ struct CursesDisplayTests {
         #expect(isGone)
     }
 
+    @Test("a terminal without a name, without a description, or without a cursor to place is refused")
+    func refusals() {
+        for (name, error) in [
+            (nil, TerminalError.unnamed), ("no-such-terminal", .unknown(name: "no-such-terminal")),
+            ("dumb", .tooPlain(name: "dumb")),
+        ] {
+            #expect(throws: error) { _ = try CursesDisplay(files: nothing(), name: name, theme: .plain, ambiguous: 1) }
+        }
+    }
+
     @Test("a resized terminal says so once, and the screen follows")
     func resizing() throws {
         let pty = try #require(Pty())
-        var display = try CursesDisplay(files: pty.files, theme: .dark, ambiguous: 1)
+        var display = try CursesDisplay(files: pty.files, name: "xterm-256color", theme: .dark, ambiguous: 1)
         pty.resize(columns: 60, rows: 20)
         #expect(display.read() == [.resized(Size(columns: 60, rows: 20))])
         #expect(display.size == Size(columns: 60, rows: 20))
@@ -125,7 +135,7 @@ struct CursesDisplayTests {
         let pty = try #require(Pty())
         let before = pty.modes.c_lflag
         do {
-            var display = try CursesDisplay(files: pty.files, theme: .dark, ambiguous: 1)
+            var display = try CursesDisplay(files: pty.files, name: "xterm-256color", theme: .dark, ambiguous: 1)
             #expect(pty.modes.c_lflag & tcflag_t(ICANON | ISIG | ECHO) == 0)
             display.leave()
             #expect(pty.modes.c_lflag == before)
@@ -144,7 +154,7 @@ struct CursesDisplayTests {
     func farewell() throws {
         let pty = try #require(Pty())
         do {
-            var display = try CursesDisplay(files: pty.files, theme: .dark, ambiguous: 1)
+            var display = try CursesDisplay(files: pty.files, name: "xterm-256color", theme: .dark, ambiguous: 1)
             display.show([], cursor: nil)
             CursesDisplay.restoreTerminal()
         }

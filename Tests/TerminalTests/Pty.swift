@@ -64,3 +64,6 @@ func held(_ column: Int, _ row: Int) -> (text: String, attributes: attr_t, pair:
     let scalars = text.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32(bitPattern: $0)) }
     return (String(String.UnicodeScalarView(scalars)), attributes, pair)
 }
+
+/// The locale is one for the process, so it is taken once.
+let hasUTF8 = adoptUTF8Locale()

@@ -9,7 +9,7 @@ struct TerminalSafeTests {
     private let wide: TerminalSafe
 
     init() throws {
-        try #require(adoptUTF8Locale())
+        try #require(hasUTF8)
         safe = TerminalSafe(ambiguous: 1)
         wide = TerminalSafe(ambiguous: 2)
     }
