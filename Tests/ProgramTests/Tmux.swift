@@ -27,7 +27,7 @@ final class Tmux {
         guard mkfifo(pipe, 0o600) == 0 else { throw TmuxError.refused("mkfifo \(pipe)") }
         // For writing too, so that it never ends.
         drawn = open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-        try tmux("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "exec bash --norc --noprofile -i")
+        try tmux("new-session", "-d", "-c", home.path, "-x", "\(columns)", "-y", "\(rows)", "exec bash --norc --noprofile -i")
         try tmux("pipe-pane", "-O", "exec cat > '\(pipe)'")
         try waitFor("$")
     }

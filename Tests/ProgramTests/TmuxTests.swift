@@ -58,7 +58,7 @@ struct TmuxTests {
     @Test("nothing of the machine's own settings is seen")
     func environment() throws {
         let terminal = try Tmux()
-        try terminal.run("cd; pwd; echo [$LC_ALL] [$LANG] [$TMUX_TMPDIR]")
+        try terminal.run("pwd; echo [$LC_ALL] [$LANG] [$TMUX_TMPDIR]")
         try terminal.waitFor("[C.UTF-8] [] []")
         try terminal.waitFor(terminal.home.lastPathComponent)
     }
