@@ -70,10 +70,13 @@ public struct ListPane: Hashable, Sendable {
     private mutating func arrange() {
         let kept = selection?.id
         let words = filter.split(separator: " ").map { FoldedText(String($0)) }
-        let passed = rows.filter { row in
-            let text = FoldedText(row.title + "\n" + row.source)
-            return words.allSatisfy { !text.ranges(of: $0).isEmpty }
-        }
+        let passed =
+            words.isEmpty
+            ? rows
+            : rows.filter { row in
+                let text = FoldedText(row.title + "\n" + row.source)
+                return words.allSatisfy { !text.ranges(of: $0).isEmpty }
+            }
         shown = passed.sorted(by: order.precedes)
         select(shown.firstIndex { $0.id == kept } ?? selected)
     }

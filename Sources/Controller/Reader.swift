@@ -24,12 +24,15 @@ public struct Reader: Hashable, Sendable {
     /// Rows that the panel is scrolled beyond the selected comment's first, for one that is longer than the panel.
     public var panelScroll = 0
     public var find: Find?
+    /// The time that reading the whole takes, in minutes, at least 1. Every frame shows it, so it is not counted anew for each.
+    public private(set) var minutes: Int
     private let ambiguous: Int
 
     public init(_ contents: Contents, ambiguous: Int) {
         self.contents = contents
         self.ambiguous = ambiguous
         document = Document(contents, ambiguous: ambiguous)
+        minutes = Self.minutes(of: contents.article)
         thread = threaded(contents.comments)
         place = document.nearest(to: contents.place ?? .start)
     }
@@ -91,12 +94,11 @@ extension Reader {
         return 0
     }
 
-    /// The time that reading the whole takes, in minutes, at least 1: 400 characters a minute where ideographs, kana or Hangul are
-    /// written, 1,200 (some 230 words) elsewhere.
-    public var minutes: Int {
-        Reader.minutes(length: contents.article.length, language: contents.article.language)
+    private static func minutes(of article: Article) -> Int {
+        minutes(length: article.length, language: article.language)
     }
 
+    /// 400 characters a minute where ideographs, kana or Hangul are written, 1,200 (some 230 words) elsewhere.
     public static func minutes(length: Int, language: LanguageTag) -> Int {
         let isDense = Typesetting.Language(tag: language.rawValue) != .other
         return max(1, (length + 399) / (isDense ? 400 : 1_200))
