@@ -33,6 +33,19 @@ struct LeafTests {
         #expect(article.bylineText == "記者 甲　文／乙")
     }
 
+    @Test("a role that several share is printed once")
+    func sharedRole() {
+        let people = [("通訊員", "甲"), ("記者", "乙"), ("記者", "丙"), ("", "丁"), ("", "戊")]
+        let article = Article(bylines: people.map { Byline(role: $0.0, name: $0.1) })
+        #expect(article.bylineText == "通訊員 甲　記者 乙 丙　丁　戊")
+    }
+
+    @Test("white space is what the standard says it is, for every scalar")
+    func whiteSpace() {
+        let scalars = (0...0x10FFFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
+        #expect(scalars.allSatisfy { isWhiteSpace($0) == $0.properties.isWhitespace })
+    }
+
     @Test("a ruby gives its base alone, a line break a line separator")
     func plainText() {
         let inlines: [Inline] = [
