@@ -3,7 +3,7 @@ import Model
 // A page as copied from a browser, one block a line: the same fields, found by label and position. And plain text of no such shape.
 
 func importText(_ text: String, name: String) -> Imported {
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { String($0) }
+    let lines = lines(of: text)
     if isFlatPage(lines) {
         var reader = FlatReader(lines: lines.map { $0.trimmed() }.filter { !$0.isEmpty })
         return Imported(article: reader.read())
@@ -167,3 +167,25 @@ private struct FlatReader {
         }
     }
 }
+
+/// The lines of a text, by any newline of Unicode (The Unicode Standard, section 5.8). Scalar by scalar: finding the clusters of a long
+/// text takes longer than all the rest of its import.
+private func lines(of text: String) -> [String] {
+    let scalars = text.unicodeScalars
+    var lines: [String] = []
+    var start = scalars.startIndex
+    var place = start
+    while place < scalars.endIndex {
+        let scalar = scalars[place]
+        var next = scalars.index(after: place)
+        if newlines.contains(scalar) {
+            lines.append(String(scalars[start..<place]))
+            if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
+            start = next
+        }
+        place = next
+    }
+    return lines + [String(scalars[start...])]
+}
+
+private let newlines: Set<Unicode.Scalar> = ["\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"]
