@@ -38,16 +38,18 @@ let package = Package(
         .executableTarget(name: "GenerateTables", swiftSettings: strict),
         .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
         .executableTarget(
-            name: "Bench", dependencies: ["CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            name: "Bench",
+            dependencies: ["Model", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(name: "TypesettingTests", dependencies: ["Model", "Typesetting"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "ControllerTests", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),
         .testTarget(
             name: "ViewTests", dependencies: ["Model", "Typesetting", "Controller", "View"], exclude: ["Screens"],
             swiftSettings: strict),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Model", "Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Model", "Storage", "TortureWriter", .product(name: "GRDB", package: "GRDB.swift")],

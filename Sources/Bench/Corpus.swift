@@ -1,3 +1,5 @@
+import Model
+
 /// Articles made up from a seed: always the same ones.
 struct Corpus {
     struct Article {
@@ -5,10 +7,10 @@ struct Corpus {
         var paragraphs: [String]
     }
 
-    private var state: UInt64
+    private var generator: SeededGenerator
 
     init(seed: UInt64) {
-        state = seed
+        generator = SeededGenerator(seed: seed)
     }
 
     /// One of about so many characters, with its number in front of the title, by which it is found on a screen.
@@ -17,7 +19,7 @@ struct Corpus {
         var article = Article(title: title, paragraphs: [])
         var count = 0
         while count < characters {
-            let paragraph = paragraph(sentences: 3 + Int(next() % 4))
+            let paragraph = paragraph(sentences: 3 + Int(generator.next() % 4))
             count += paragraph.count
             article.paragraphs.append(paragraph)
         }
@@ -49,25 +51,16 @@ struct Corpus {
         let opening = pick(Self.openings)
         let first = "\(pick(Self.places))\(pick(Self.subjects))\(pick(Self.adverbs))\(pick(Self.verbs))\(pick(Self.objects))"
         let second = "\(pick(Self.links))\(pick(Self.subjects))\(pick(Self.verbs))\(pick(Self.objects))"
-        switch next() % 4 {
+        switch generator.next() % 4 {
         case 0: return "\(opening)，\(first)，\(second)。"
         case 1: return "\(pick(Self.subjects))说：“\(first)。”"
-        case 2: return "\(opening)，\(first)；\(second)，共\(2 + next() % 900)\(pick(Self.units))。"
+        case 2: return "\(opening)，\(first)；\(second)，共\(2 + generator.next() % 900)\(pick(Self.units))。"
         default: return "\(first)，\(second)。"
         }
     }
 
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
     private mutating func pick(_ words: [String]) -> String {
-        words[Int(next() % UInt64(words.count))]
+        words[Int(generator.next() % UInt64(words.count))]
     }
 
     private static let places = words("河口镇 北山 旧码头 东门外 湖心岛 市郊 南岸 老车站 竹林村 海边 城西 渡口 茶园 书店街")

@@ -15,7 +15,7 @@ public struct State: Hashable, Sendable {
     var undone: [Undo] = []
     /// Milliseconds since 1970, as the loop last told.
     var now: Milliseconds = 0
-    var generator: IdentifierGenerator
+    var generator: SeededGenerator
     var lastTicket = Ticket()
     /// Whether the list was last asked for what is in the bin.
     var binAsked = false
@@ -33,7 +33,7 @@ public struct State: Hashable, Sendable {
         self.settings = settings
         self.keys = keys
         list = ListPane(order: settings.order)
-        generator = IdentifierGenerator(state: seed)
+        generator = SeededGenerator(seed: seed)
         hasList = true
     }
 
@@ -43,7 +43,7 @@ public struct State: Hashable, Sendable {
         self.settings = settings
         self.keys = keys
         list = ListPane(order: settings.order)
-        generator = IdentifierGenerator(state: seed)
+        generator = SeededGenerator(seed: seed)
         hasList = false
         reader = Reader(contents, ambiguous: settings.ambiguous)
         openPanelIfRoom()
@@ -84,19 +84,6 @@ public struct State: Hashable, Sendable {
     /// What to ask at the start.
     public mutating func start() -> [Effect] {
         hasList ? [listAnew(inBin: false)] : []
-    }
-}
-
-/// SplitMix64: a series of identifiers' random bits from a seed, so that the machine stays pure.
-struct IdentifierGenerator: RandomNumberGenerator, Hashable, Sendable {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

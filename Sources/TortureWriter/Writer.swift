@@ -4,28 +4,15 @@ import Storage
 /// Acts at random on a library, each act said only when it is done.
 struct Writer {
     private let library: Library
-    private var generator: Series
+    private var generator: SeededGenerator
     private var article: Identifier
     private let first: Int
     private var comments: [Identifier] = []
     private var time: Milliseconds = 1_773_477_000_000
 
-    /// SplitMix64: small, and the same series on every machine.
-    private struct Series: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     init(library: Library, seed: UInt64) throws {
         self.library = library
-        generator = Series(state: seed)
+        generator = SeededGenerator(seed: seed)
         first = Int(seed) * 1_000_000
         let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
         switch try library.add(text, from: [1], at: time) {

@@ -76,7 +76,7 @@ struct BoundsTests {
 
     @Test("random markup never traps")
     func random() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 20_261_123)
         let pieces = [
             "<div>", "</div>", "<p>", "<table>", "<tr>", "<td rowspan=9 colspan=99>", "<ruby>", "<rt>", "</ruby>", "<h1>",
             "</h2>", "<li>", "<ol start=-3>",

@@ -1,4 +1,5 @@
 import Importing
+import Model
 import Testing
 
 @Suite("bytes as text")
@@ -69,7 +70,7 @@ struct DecodingTests {
     @Test("NUL is left out and any bytes at all give some text")
     func total() {
         #expect(decode([0x61, 0x00, 0x62]).text == "ab")
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 20_261_123)
         for _ in 0..<200 {
             let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
             #expect(!decode(bytes).text.unicodeScalars.contains("\0"))

@@ -141,7 +141,7 @@ struct BinTests {
 
     @Test("leaves none either when the texts lie scattered over many pages", arguments: 1...2)
     func scattered(seed: UInt64) throws {
-        var generator = Series(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let folder = try Folder()
         let library = try Library(at: folder.library)
         let article = try library.addShort()
@@ -203,13 +203,13 @@ struct FoldTests {
 /// Acts at random, refused ones among them.
 private struct RandomActs {
     let library: Library
-    private var generator: Series
+    private var generator: SeededGenerator
     private var articles: [Identifier] = []
     private var comments: [Identifier] = [Identifier(high: 1, low: 1)]
 
     init(seed: UInt64, library: Library) throws {
         self.library = library
-        generator = Series(state: seed)
+        generator = SeededGenerator(seed: seed)
         articles.append(try library.addShort("初"))
     }
 

@@ -8,7 +8,7 @@ import Testing
 struct TortureTests {
     @Test("loses nothing that it said was done")
     func killed() throws {
-        var generator = Series(state: 0x6D65_6970)
+        var generator = SeededGenerator(seed: 0x6D65_6970)
         let folder = try Folder()
         var done = Done()
         for round in 1...10 {

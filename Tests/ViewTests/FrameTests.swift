@@ -1,4 +1,5 @@
 import Controller
+import Model
 import Testing
 
 @testable import View
@@ -44,11 +45,8 @@ struct FrameTests {
 
     @Test("applying the difference of two frames to the first gives the second, and no change begins or ends with half a pair")
     func differences() {
-        var seed: UInt64 = 7
-        func random(_ bound: Int) -> Int {
-            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(seed >> 33) % bound
-        }
+        var generator = SeededGenerator(seed: 7)
+        func random(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
         func randomFrame() -> Frame {
             var frame = Frame(size: Size(columns: 12, rows: 2))
             for _ in 0..<random(14) {
