@@ -8,6 +8,8 @@ public struct Editor: Hashable, Sendable {
     public var buffer: TextBuffer
     /// True from asking for the save until it is on disk or has failed; keys wait meanwhile.
     public var isSaving = false
+    /// True where the text, as it stands, is on disk as a draft.
+    public var isKept = false
 
     public init(_ draft: Draft) {
         purpose = draft.purpose

@@ -10,6 +10,7 @@ public enum Effect: Hashable, Sendable {
     case perform(Act, on: Identifier)
     /// Turn a draft into a comment; answered by `committed` or `commitFailed`.
     case commit(Draft, as: Act)
+    /// Put a draft on disk; answered by `draftKept`.
     case keepDraft(Draft)
     case discardDraft(Draft)
     case mark(Identifier, read: Bool)

@@ -22,6 +22,8 @@ public enum Event: Hashable, Sendable {
     case opened(Contents, Ticket)
     /// The comments, the vote or the drafts of an article have changed on disk.
     case refreshed(Contents)
+    /// The draft, as it was then, is on disk.
+    case draftKept(Draft)
     /// The draft has become a comment that is on disk; the contents are read anew.
     case committed(Draft, Contents)
     /// It has not; the sentence says why. The draft is still what it was.

@@ -101,10 +101,19 @@ extension State {
         guard case .editing(var editor)? = reader?.focus else { return [] }
         let before = editor.buffer.text
         change(&editor.buffer)
+        let hasChanged = editor.buffer.text != before
+        if hasChanged { editor.isKept = false }
         reader?.focus = .editing(editor)
-        guard editor.buffer.text != before else { return [] }
+        guard hasChanged else { return [] }
         reader?.keep(editor.draft)
         return [.keepDraft(editor.draft)]
+    }
+
+    /// A draft is on disk; it counts only while it is still what stands in the editor.
+    mutating func noteKept(_ draft: Draft) {
+        guard case .editing(var editor)? = reader?.focus, editor.draft == draft else { return }
+        editor.isKept = true
+        reader?.focus = .editing(editor)
     }
 
     private mutating func moveLines(_ distance: Int) {

@@ -108,6 +108,7 @@ extension State {
         case .resized(let size): resize(size)
         case .listed, .opened, .ranked: return takeAnswer(event)
         case .refreshed(let contents): refresh(contents)
+        case .draftKept(let draft): noteKept(draft)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
         case .commitFailed(let draft, let sentence): return resumeEditing(draft, sentence)
         case .stored(let contents): takeStored(contents)

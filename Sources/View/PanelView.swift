@@ -64,7 +64,10 @@ extension Frame {
     private mutating func drawEditor(_ editor: Editor, _ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
         clear(pane, Style(.field))
         fill(row: pane.row, columns: pane.range, Style(.frame))
-        write(editor.title(reader), row: pane.row, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
+        let titled = write(editor.title(reader), row: pane.row, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
+        if editor.isKept, titled + 2 < pane.range.upperBound - 1 {
+            writeRight("on disk", row: pane.row, columns: titled + 2..<pane.range.upperBound - 1, Style(.frame), pen)
+        }
         let columns = max(2, pane.columns - 3)
         let (lines, paragraph, caret) = editor.lines(columns: columns, ambiguous: pen.ambiguous)
         let rows = pane.rows - 1

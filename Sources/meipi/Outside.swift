@@ -95,7 +95,9 @@ final class Outside: Sendable {
         case .commit(let draft, let act):
             try library.commit(draft, as: act, at: now())
             return [.committed(draft, try contents(of: draft.article))]
-        case .keepDraft(let draft): try library.keep(draft, at: now())
+        case .keepDraft(let draft):
+            try library.keep(draft, at: now())
+            return [.draftKept(draft)]
         case .discardDraft(let draft): try library.discard(draft)
         case .mark(let id, let isRead): try library.mark(id, read: isRead)
         case .star(let id, let isStarred): try library.mark(id, starred: isStarred)

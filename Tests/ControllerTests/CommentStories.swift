@@ -48,6 +48,21 @@ struct CommentStories {
         #expect(texts == ["第一", "答", "自己的", "自己的", "答", "第一", "自己的"])
     }
 
+    @Test("the editor says that a draft is on disk only while it is the text as it stands")
+    func keptOnDisk() {
+        var story = Story.reading(Told.contents(comments: comments))
+        story.press("c")
+        story.type("好文")
+        story.tell(.draftKept(key("好")))
+        #expect(story.editor?.isKept == false)
+        story.tell(.draftKept(key("好文")))
+        #expect(story.editor?.isKept == true)
+        story.press("←")
+        #expect(story.editor?.isKept == true)
+        story.type("的")
+        #expect(story.editor?.isKept == false)
+    }
+
     @Test("c writes on the article: each key keeps the draft, Ctrl-s commits it, and it is selected when it is on disk")
     func writing() throws {
         var story = Story.reading(Told.contents(comments: comments))

@@ -6,7 +6,7 @@ struct KilledStory {
     @Test("a draft comes back after kill -9")
     func killed() throws {
         let meipi = try drafting("還沒寫完的")
-        try meipi.waitForDraft("還沒寫完的")
+        try meipi.waitForDraft()
         try meipi.terminal.signal(SIGKILL)
         try meipi.terminal.waitFor("ended=137")
         try meipi.terminal.run("reset; stty sane; clear")

@@ -1,7 +1,5 @@
 import Foundation
 import Glibc
-import Model
-import Storage
 
 /// The built program in a real terminal, as somebody sits before it.
 struct Meipi {
@@ -90,22 +88,8 @@ struct Meipi {
         return try terminal.waitFor("looked-2").first == "4" && !terminal.isOnOtherScreen()
     }
 
-    /// Blocks until a draft with the text is in the library's file, which is looked at whenever a file beside it changed.
-    func waitForDraft(_ text: String) throws {
-        let folder = terminal.home.path + "/data/meipi"
-        let watch = inotify_init1(Int32(IN_CLOEXEC))
-        defer { close(watch) }
-        inotify_add_watch(watch, folder, UInt32(IN_MODIFY | IN_CREATE | IN_CLOSE_WRITE))
-        let library = try Library(at: folder + "/library.sqlite")
-        var changes = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while try !drafts(in: library).contains(text) {
-            guard poll(&changes, 1, Tmux.deadline) > 0 else { throw TmuxError.hung(waitedFor: "the draft “\(text)”", screen: "") }
-            _ = read(watch, &buffer, buffer.count)
-        }
-    }
-
-    private func drafts(in library: Library) throws -> [String] {
-        try library.summaries().filter(\.hasDraft).flatMap { try library.contents(of: $0.id)?.drafts.map(\.text) ?? [] }
+    /// Blocks until the editor says that its text, as it stands, is on disk.
+    func waitForDraft() throws {
+        try terminal.waitFor("on disk")
     }
 }
