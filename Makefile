@@ -1,7 +1,7 @@
 # make help says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps toolchain test-deps run build release test check bench install uninstall clean
+.PHONY: help deps toolchain test-deps run build release test check bench picture install uninstall clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -22,7 +22,7 @@ build: toolchain deps ## Build for development
 release: toolchain deps
 	$(RELEASE) --product meipi
 
-test: test-toolchain deps ## Run every test
+test: toolchain test-deps ## Run every test
 	swift test
 
 check: toolchain deps ## Format, warnings, generated files, imports
@@ -31,7 +31,7 @@ check: toolchain deps ## Format, warnings, generated files, imports
 	.ci/check-generated
 	.ci/check-imports
 
-bench: test-toolchain deps ## Time the program beside its peers
+bench: toolchain deps ## Time the program beside its peers
 	$(RELEASE)
 	.build/release/Bench
 
@@ -44,6 +44,10 @@ install: release ## Install under PREFIX (/usr/local)
 uninstall: ## Take away what install put there
 	rm -f "$(PLACE)/bin/meipi" "$(PLACE)/share/man/man1/meipi.1"
 	rm -rf "$(PLACE)/share/meipi"
+
+picture: build ## Have the program draw the picture of the README
+	rm -rf .build/picture && mkdir -p .build/picture
+	.build/debug/meipi --library .build/picture/library.sqlite --script docs/reader.keys --size 104x30 --svg docs/reader.svg > /dev/null
 
 clean: ## Take away what was built
 	rm -rf .build
