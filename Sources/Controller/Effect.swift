@@ -4,7 +4,7 @@ import Model
 public enum Effect: Hashable, Sendable {
     /// Read the list; answered by `listed`.
     case list(inBin: Bool, Ticket)
-    /// Read an article with all that stands beside it; answered by `opened` or `failed`.
+    /// Read an article with all that stands beside it; answered by `opened` or `openFailed`.
     case open(Identifier, Ticket)
     /// Write an act; answered by `refreshed` with the contents of the article named, or by `failed`.
     case perform(Act, on: Identifier)

@@ -20,6 +20,8 @@ public enum Event: Hashable, Sendable {
     case resized(Size)
     case listed([Summary], Ticket)
     case opened(Contents, Ticket)
+    /// It cannot be opened; the sentence says why.
+    case openFailed(String, Ticket)
     /// The comments, the vote or the drafts of an article have changed on disk.
     case refreshed(Contents)
     /// The draft, as it was then, is on disk.

@@ -57,7 +57,8 @@ extension KeyTable {
     ]
 
     private static let reading: [(String, Command)] = [
-        ("h ← Esc", .back), ("/", .find), ("n", .findNext), ("N", .findPrevious), ("]", .nextSection), ("[", .previousSection),
+        ("h ← Esc", .leave), ("/", .find), ("n", .findNext), ("N", .findPrevious), ("]", .nextSection),
+        ("[", .previousSection),
         ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("Tab", .focusNext), ("Shift-Tab", .focusNext),
         ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("a", .store),
     ]

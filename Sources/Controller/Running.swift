@@ -104,10 +104,10 @@ extension State {
         reader = Reader(contents, ambiguous: settings.ambiguous)
         openPanelIfRoom()
         if let draft = contents.drafts.last { say(Self.waitingNotice(draft)) }
-        guard let id = contents.id else { return [] }
+        guard let id = contents.id else { return takeWaiting() }
         list.select(id)
         list.change(id) { $0.isRead = true }
-        return [.mark(id, read: true)]
+        return [.mark(id, read: true)] + takeWaiting()
     }
 
     private static func waitingNotice(_ draft: Draft) -> String {

@@ -160,7 +160,7 @@ extension State {
     }
 
     private mutating func act(_ editor: Editor, author: String) -> Act {
-        let text = editor.buffer.text
+        let text = editor.buffer.text.trimmed
         func comment(_ parent: Identifier?) -> Act {
             let id = Identifier.make(at: now, using: &generator)
             return .comment(id: id, on: editor.article, answering: parent, passage: nil, author: author, text: text)
@@ -195,7 +195,7 @@ extension State {
         return effects
     }
 
-    private mutating func takeWaiting() -> [Effect] {
+    mutating func takeWaiting() -> [Effect] {
         let events = waiting
         waiting = []
         return events.flatMap { take($0) }

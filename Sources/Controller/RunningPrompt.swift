@@ -60,8 +60,8 @@ extension State {
     private mutating func runLine(_ line: String) -> [Effect] {
         let words = line.trimmed.split(separator: " ", maxSplits: 1).map(String.init)
         guard let name = words.first else { return [] }
-        guard let command = Command(rawValue: name) else {
-            warn("No command “\(name)”; Tab completes, ? shows them all")
+        guard let command = Command(rawValue: name == "q" ? "quit" : name) else {
+            warn("No command “\(name)”; Tab shows them")
             return []
         }
         let argument = words.count > 1 ? words[1].trimmed : nil

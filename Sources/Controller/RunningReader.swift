@@ -7,16 +7,22 @@ extension State {
         case .find, .filter: overlay = .prompt(Prompt(.find))
         case .findNext: findNext(forward: true)
         case .findPrevious: findNext(forward: false)
-        case .narrower: return setMeasure(settings.measure - 2)
+        case .narrower: return setMeasure(measureInEffect - 2)
         case .wider: return setMeasure(settings.measure + 2)
         case .follow: return askForLink(.follow)
         case .copyLink: return askForLink(.copy)
         case .toggleStar, .toggleRead: return markOpen(command)
         case .store: return store()
-        case .back, .leave: return leaveReader()
+        case .back: return leaveReader()
+        case .leave: return leaveText()
         default: return runBesideText(command)
         }
         return []
+    }
+
+    /// On a screen narrower than the measure that is set, narrowing begins at what is seen.
+    private var measureInEffect: Int {
+        reader?.columns(in: geometry.main, settings) ?? settings.measure
     }
 
     /// What works in the text and in the panel alike.
@@ -82,6 +88,19 @@ extension State {
             return []
         }
         return [.store(reader.contents.article)]
+    }
+
+    /// Takes the marks of a search away first; and never out of the program.
+    private mutating func leaveText() -> [Effect] {
+        if reader?.find != nil {
+            reader?.find = nil
+            return []
+        }
+        guard hasList else {
+            say("q quits")
+            return []
+        }
+        return leaveReader()
     }
 
     private mutating func leaveReader() -> [Effect] {
@@ -155,7 +174,6 @@ extension State {
             warn("There is no link in this article")
             return []
         }
-        if links.count == 1 { return useLink(1, purpose) }
         overlay = .prompt(Prompt(purpose))
         return []
     }
@@ -165,7 +183,7 @@ extension State {
             warn("No such link: they are numbered 1 to \(reader?.document.links.count ?? 0)")
             return []
         }
-        let address = links[number - 1]
+        let address = Self.encoded(links[number - 1])
         if purpose == .copy {
             say("Copied: \(address)")
             return [.copy(address)]
@@ -175,6 +193,17 @@ extension State {
             return []
         }
         return [.follow(address)]
+    }
+
+    /// An address whose blanks, controls and invisible characters are percent-encoded (RFC 3986, section 2.1), so that what is shown is
+    /// what is opened.
+    static func encoded(_ address: String) -> String {
+        address.unicodeScalars.reduce(into: "") { result, scalar in
+            let isPlain = ![.control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator]
+                .contains(scalar.properties.generalCategory)
+            if isPlain { return result.unicodeScalars.append(scalar) }
+            for byte in String(scalar).utf8 { result += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true) }
+        }
     }
 
     static func isFollowed(_ address: String) -> Bool {

@@ -106,7 +106,7 @@ extension State {
         case .woke(let time): now = time
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
-        case .listed, .opened, .ranked: return takeAnswer(event)
+        case .listed, .opened, .openFailed, .ranked: return takeAnswer(event)
         case .refreshed(let contents): refresh(contents)
         case .draftKept(let draft): noteKept(draft)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
@@ -130,7 +130,13 @@ extension State {
     }
 
     private mutating func takeInput(_ event: Event) -> [Effect] {
-        if case .editing(let editor)? = reader?.focus, editor.isSaving {
+        if event == .pressed(.escape), opening != nil {
+            opening = nil
+            waiting = []
+            say("Not opened")
+            return []
+        }
+        if mustWait(event) {
             waiting.append(event)
             return []
         }
@@ -140,6 +146,14 @@ extension State {
         case .pasted(let text): return type(text)
         default: return []
         }
+    }
+
+    /// What is typed behind a comment that is being saved, or an article that is being opened, is meant for what comes then: a `d`
+    /// must not reach the list below. Leaving, stopping and drawing anew never wait.
+    private func mustWait(_ event: Event) -> Bool {
+        if case .pressed(.control(let letter)) = event, ["c", "z", "l"].contains(letter) { return false }
+        if case .editing(let editor)? = reader?.focus, editor.isSaving { return true }
+        return opening != nil
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
@@ -174,6 +188,11 @@ extension State {
             list.load(rows, inBin: binAsked)
         case .opened(let contents, let ticket) where ticket == opening:
             return show(contents)
+        case .openFailed(let sentence, let ticket) where ticket == opening:
+            opening = nil
+            // What was typed behind was meant for an article that will not come.
+            waiting = []
+            warn(sentence)
         case .ranked(let rows, let ticket):
             fillRanking(rows, ticket)
         default: break

@@ -11,7 +11,7 @@ extension Theme {
             .unread: Look(nil, .bold), .star: Look(nil, .bold), .status: Look(nil, .reverse),
             .statusWarning: Look(nil, [.reverse, .bold]), .hint: Look(nil, .dim), .key: Look(nil, .bold),
             .match: Look(nil, .underline), .matchCurrent: Look(nil, .reverse), .frame: Look(nil, .dim),
-            .field: Look(nil, .underline), .prompt: Look(nil, .bold),
+            .field: Look(nil), .prompt: Look(nil, .bold),
         ])
 
     /// Light colours, for a dark background.
@@ -40,7 +40,7 @@ extension Theme {
             .commentOwn: Look(green, .bold), .commentText: Look(nil), .unread: Look(blue, .bold), .star: Look(yellow),
             .draft: Look(yellow), .status: Look(nil, .reverse), .statusWarning: Look(red, [.reverse, .bold]), .hint: Look(grey),
             .key: Look(cyan, .bold), .match: Look(yellow, .underline), .matchCurrent: Look(yellow, .reverse), .frame: Look(grey),
-            .field: Look(nil, .underline), .prompt: Look(cyan, .bold),
+            .field: Look(nil), .prompt: Look(cyan, .bold),
         ]
     }
 }

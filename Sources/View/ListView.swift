@@ -74,7 +74,7 @@ struct ListColumns {
     /// Eight ideographs of a source's name tell it from others; a date is ten digits and dashes.
     init(width: Int) {
         self.width = width
-        sourceWidth = width >= 72 ? 16 : width >= 56 ? 12 : 0
+        sourceWidth = width >= 72 ? 16 : 0
         dateWidth = width >= 40 ? 10 : 0
         commentsWidth = width >= 30 ? 5 : 0
         moodWidth = width >= 64 ? 6 : width >= 48 ? 4 : 0

@@ -49,19 +49,39 @@ extension Frame {
         let poll = reader.poll
         let pane = Pane(column: 0, row: 0, columns: state.size.columns, rows: state.geometry.status.row)
         let height = min(pane.rows, poll.choices.count + 2)
-        let width = min(pane.columns, 44)
+        let width = min(pane.columns, 46)
         let box = Pane(
             column: pane.column + (pane.columns - width) / 2, row: pane.row + (pane.rows - height) / 2, columns: width,
             rows: height)
-        clear(box, Style(.field))
-        fill(row: box.row, columns: box.range, Style(.frame))
+        drawBox(box, pen)
         let prompt = poll.prompt.isEmpty ? "你看到此篇文章的感受是" : poll.prompt
-        write(prompt, row: box.row, columns: box.range(inset: 1), Style(.frame, .bold), pen)
-        let first = firstRow(selected: chosen, count: poll.choices.count, rows: height - 1)
-        for offset in 0..<min(height - 1, poll.choices.count - first) {
+        write(" \(singleLine(prompt)) ", row: box.row, columns: box.range(inset: 2), Style(.frame, .bold), pen)
+        let rows = max(1, height - 2)
+        let first = firstRow(selected: chosen, count: poll.choices.count, rows: rows)
+        for offset in 0..<min(rows, poll.choices.count - first) {
             let row = box.row + 1 + offset
-            drawChoice(reader, first + offset, row: row, columns: box.range(inset: 1), pen, number: true)
-            if first + offset == chosen { emphasize(row: row, columns: box.range, .selected) }
+            drawChoice(reader, first + offset, row: row, columns: box.range(inset: 2), pen, number: true)
+            if first + offset == chosen { emphasize(row: row, columns: box.range(inset: 1), .selected) }
+        }
+    }
+
+    /// A cleared pane with a line around it.
+    private mutating func drawBox(_ box: Pane, _ pen: Pen) {
+        guard box.columns > 1, box.rows > 1 else { return }
+        clear(box)
+        let (left, right, bottom) = (box.column, box.column + box.columns - 1, box.row + box.rows - 1)
+        for row in box.row...bottom {
+            put(pen.bar, width: 1, at: Position(column: left, row: row), Style(.frame))
+            put(pen.bar, width: 1, at: Position(column: right, row: row), Style(.frame))
+        }
+        for row in [box.row, bottom] {
+            for column in left...right {
+                put(pen.line, width: 1, at: Position(column: column, row: row), Style(.frame))
+            }
+        }
+        let places = [(left, box.row), (right, box.row), (left, bottom), (right, bottom)]
+        for (corner, place) in zip(pen.corners, places) {
+            put(corner, width: 1, at: Position(column: place.0, row: place.1), Style(.frame))
         }
     }
 

@@ -9,6 +9,8 @@ struct Pen: Sendable {
     var bar: String { ambiguous == 1 ? "│" : "|" }
     /// A horizontal line one cell wide.
     var line: String { ambiguous == 1 ? "─" : "-" }
+    /// Upper left, upper right, lower left, lower right.
+    var corners: [String] { ambiguous == 1 ? ["┌", "┐", "└", "┘"] : ["+", "+", "+", "+"] }
 }
 
 extension Frame {

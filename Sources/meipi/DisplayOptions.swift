@@ -43,6 +43,7 @@ struct DisplayOptions: ParsableArguments {
         let size = screen.size
         var session = Session(screen, state(size, settings, file?.contents), outside)
         session.run(signals: ends[0])
+        if let code = session.ending?.exitCode { throw ExitCode(code) }
     }
 
     private func state(_ size: Size, _ settings: Settings, _ contents: Contents?) -> State {
@@ -59,8 +60,8 @@ struct DisplayOptions: ParsableArguments {
         let outside = Outside(library, try Mailbox(), showing: file?.bytes ?? [])
         var session = Session(MemoryDisplay(size: size), state(size, settings, file?.contents), outside)
         var last: Frame?
-        session.play(script) { step, frame in
-            print("# \(step)\n\(frame.picture)")
+        try session.play(script) { step, frame in
+            try put("# \(step)\n\(frame.picture)")
             last = frame
         }
         if let svg, let last { try Data(last.svg.utf8).write(to: URL(fileURLWithPath: svg)) }

@@ -8,8 +8,16 @@ struct LibraryOption: ParsableArguments {
     @Option(name: .customLong("library"), help: ArgumentHelp("The library's file.", valueName: "path"), completion: .file())
     var path: String?
 
+    /// Opens the library, and makes one where there is none.
     func open() throws -> Library {
         try Library(at: try resolvedPath())
+    }
+
+    /// Opens a library that is there: a verb that only looks makes none, least of all at a path mistyped.
+    func openExisting() throws -> Library {
+        let path = try resolvedPath()
+        guard access(path, F_OK) == 0 else { throw Failure("There is no library at \(path); meipi add FILE makes one.") }
+        return try Library(at: path)
     }
 
     /// The option, or `MEIPI_LIBRARY`, or the place that the XDG Base Directory Specification gives to data.

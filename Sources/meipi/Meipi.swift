@@ -42,25 +42,24 @@ struct Meipi: ParsableCommand {
         } catch let failure as Failure {
             end(failure.code, saying: sentence(for: failure))
         } catch  where exitCode(for: error) == .success {
-            print(fullMessage(for: error))
+            printHelp(fullMessage(for: error))
         } catch let error as ExitCode {
             Glibc.exit(error.rawValue)
         } catch  where exitCode(for: error) == .validationFailure {
-            write(fullMessage(for: error).hasPrefix("Error") ? fullMessage(for: error) : "meipi: \(message(for: error))")
+            complain(fullMessage(for: error).hasPrefix("Error") ? fullMessage(for: error) : "meipi: \(message(for: error))")
             Glibc.exit(2)
         } catch {
             end(1, saying: sentence(for: error))
         }
     }
 
+    /// What was asked for by `--help` or `--version`.
+    private static func printHelp(_ text: String) {
+        do { try put(text) } catch { end(1, saying: sentence(for: error)) }
+    }
+
     private static func end(_ code: Int32, saying sentence: String) -> Never {
-        write("meipi: \(sentence)")
+        complain("meipi: \(sentence)")
         Glibc.exit(code)
     }
-}
-
-/// Writes a line to standard error.
-func write(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

@@ -24,7 +24,8 @@ func openInBrowser(_ address: String) -> String? {
 /// Has a text edited in `$VISUAL` or `$EDITOR`, in a file that nobody else can read. Where anything fails the file is kept and named.
 func editOutside(_ text: String) -> Result<String, Failure> {
     let editor = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
-    var template = Array("\(NSTemporaryDirectory())/meipi-XXXXXX".utf8CString)
+    let temporary = (environment("TMPDIR") ?? "/tmp") as NSString
+    var template = Array(temporary.appendingPathComponent("meipi-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
         return .failure(Failure("No place for the editor's file: \(String(cString: strerror(errno)))."))
     }
@@ -33,11 +34,12 @@ func editOutside(_ text: String) -> Result<String, Failure> {
     guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
         return .failure(Failure("\(path) cannot be written."))
     }
-    guard let status = run(editor.split(separator: " ").map(String.init) + [path]) else {
+    // The variable is the reader's own and may hold options and quotation marks, which a shell reads; the path is handed over beside it.
+    guard let status = run(["sh", "-c", editor + #" "$@""#, editor, path]) else {
         try? FileManager.default.removeItem(atPath: folder)
         return .failure(Failure("The editor “\(editor)” cannot be started."))
     }
-    guard status == 0 else { return .failure(Failure("\(editor) ended with code \(status); what it wrote is kept in \(path).")) }
+    guard status == 0 else { return .failure(Failure("Kept in \(path): the editor ended with code \(status) (\(editor)).")) }
     do {
         let bytes = try readFile(path)
         try? FileManager.default.removeItem(atPath: folder)
@@ -48,19 +50,44 @@ func editOutside(_ text: String) -> Result<String, Failure> {
 }
 
 /// Hands a text to the terminal's clipboard (OSC 52), encoded, so that nothing in it is read as a control.
+///
+/// tmux takes no such sequence from a program by default, so where it runs it is given the text itself, and hands it on.
 func copyToClipboard(_ text: String) {
     guard isatty(STDOUT_FILENO) == 1 else { return }
+    if environment("TMUX") != nil, run(["tmux", "load-buffer", "-w", "-"], input: text) == 0 { return }
     let sequence = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}".utf8)
     _ = sequence.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
 }
 
 /// Runs a program in the foreground and waits for it.
+/// - Parameter input: what it reads from standard input, at most what a pipe holds (64 KiB); the terminal where nil.
 /// - Returns: its exit code, or 128 and the signal's number; nil where it cannot be started.
-private func run(_ words: [String]) -> Int32? {
+private func run(_ words: [String], input: String? = nil) -> Int32? {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    var ends: [Int32] = [-1, -1]
+    if let input {
+        guard pipe(&ends) == 0 else { return nil }
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        let bytes = Array(input.utf8)
+        let count = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+        close(ends[1])
+        defer { close(ends[0]) }
+        guard count == bytes.count else { return nil }
+        posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO)
+        return start(&files, &arguments)
+    }
+    return start(&files, &arguments)
+}
+
+private func start(
+    _ files: inout posix_spawn_file_actions_t, _ arguments: inout [UnsafeMutablePointer<CChar>?]
+) -> Int32? {
     var process: pid_t = 0
-    guard let name = arguments[0], posix_spawnp(&process, name, nil, nil, &arguments, environ) == 0 else { return nil }
+    guard let name = arguments[0], posix_spawnp(&process, name, &files, nil, &arguments, environ) == 0 else { return nil }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
         guard errno == EINTR else { return nil }

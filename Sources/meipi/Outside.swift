@@ -81,6 +81,7 @@ final class Outside: Sendable {
         } catch {
             let sentence = sentence(for: error)
             if case .commit(let draft, _) = effect { return [.commitFailed(draft, sentence)] }
+            if case .open(_, let ticket) = effect { return [.openFailed(sentence, ticket)] }
             return [.failed(sentence)]
         }
     }

@@ -73,10 +73,10 @@ struct Script {
 
 extension Session where Display == MemoryDisplay {
     /// Plays a script and hands over each frame: the first one, and one after each step, when everything outside has answered.
-    mutating func play(_ script: Script, show: (String, Frame) -> Void) {
+    mutating func play(_ script: Script, show: (String, Frame) throws -> Void) rethrows {
         start()
         settle()
-        show("start", screen.frame)
+        try show("start", screen.frame)
         for step in script.steps {
             for input in step.inputs where !isOver {
                 screen.send(input)
@@ -84,7 +84,7 @@ extension Session where Display == MemoryDisplay {
                 settle()
             }
             if isOver { break }
-            show(step.line, screen.frame)
+            try show(step.line, screen.frame)
         }
         outside.finish()
     }

@@ -10,6 +10,8 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     let outside: Outside
     private var shown: Frame?
     private(set) var isOver = false
+    /// The signal that ended the program, where one did.
+    private(set) var ending: Signal?
 
     init(_ screen: consuming Display, _ state: State, _ outside: Outside) {
         self.screen = screen
@@ -59,7 +61,9 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         // The screen itself notices its size.
         case .resized: break
         case .continued: screen.resume()
-        case .terminated, .hungUp, .interrupted: events.append(.terminated)
+        case .terminated, .hungUp, .interrupted:
+            ending = signal
+            events.append(.terminated)
         }
     }
 
@@ -98,6 +102,18 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         switch result {
         case .success(let text): outside.mailbox.post([.editedOutside(text)])
         case .failure(let failure): outside.mailbox.post([.failed(failure.sentence)])
+        }
+    }
+}
+
+extension Signal {
+    /// What a shell reports of a program that the signal ended: 128 and its number.
+    var exitCode: Int32? {
+        switch self {
+        case .hungUp: 128 + SIGHUP
+        case .terminated: 128 + SIGTERM
+        case .interrupted: 128 + SIGINT
+        case .resized, .continued: nil
         }
     }
 }

@@ -7,7 +7,7 @@ struct AnswerStories {
     @Test("an article asked for earlier does not come instead of the one asked for last")
     func late() {
         var story = Story.list()
-        story.press("Enter", "j", "Enter")
+        story.press("Enter", "Esc", "j", "Enter")
         #expect(story.tell(.opened(Told.contents(id: 1), Ticket(2))) == [])
         #expect(story.state.mode == .list)
         story.tell(.opened(Told.contents(id: 2), Ticket(3)))
@@ -24,14 +24,37 @@ struct AnswerStories {
         #expect(!story.state.list.isBin)
     }
 
-    @Test("an article that is still being opened does not come between the writer and the text")
-    func writing() {
-        var story = Story.reading()
-        story.press("M")
-        story.tell(.ranked([Ranked(article: Told.id(2), title: "乙", label: "無聊", pageCount: 1, ownCount: 0)], Ticket(3)))
-        story.press("Enter", "q", "c", "好")
-        #expect(story.tell(.opened(Told.contents(id: 2), Ticket(4))) == [])
-        #expect(story.editor?.buffer.text == "好")
+    @Test("keys typed while an article is being opened are for the article, not for the list below")
+    func typedAhead() {
+        var story = Story.list()
+        #expect(story.press("Enter", "d", "q", "Enter").map(\.isOpen) == [true])
+        let effects = story.tell(.opened(Told.contents(), Ticket(2)))
+        #expect(!effects.contains(.bin(Told.id(1), true)))
+        #expect(!effects.contains(.quit))
+        #expect(story.titles.count == 3)
+        // d means nothing in the text, q went back to the list, Enter opens again.
+        #expect(effects.last?.isOpen == true)
+    }
+
+    @Test("Ctrl-c, Ctrl-z and Ctrl-l do not wait for an article, and Esc gives it up")
+    func impatient() {
+        var story = Story.list()
+        story.press("Enter")
+        #expect(story.press("Ctrl-l", "Ctrl-z") == [.redraw, .suspend])
+        #expect(story.press("d", "Esc") == [])
+        #expect(story.tell(.opened(Told.contents(), Ticket(2))) == [])
+        #expect(story.state.mode == .list)
+        #expect(story.press("Ctrl-c") == [.quit])
+    }
+
+    @Test("an article that cannot be opened is said, and what was typed for it is forgotten")
+    func notOpened() {
+        var story = Story.list()
+        story.press("Enter", "d")
+        #expect(story.tell(.openFailed("The disk is gone", Ticket(2))) == [])
+        #expect(story.notice == "The disk is gone")
+        #expect(story.press("j") == [])
+        #expect(story.titles.count == 3)
     }
 
     @Test("a failure is said and keeps nothing else from coming")
@@ -80,11 +103,12 @@ struct FileStories {
         Story(State(size: Size(columns: 80, rows: 24), settings: Settings(), seed: 1, showing: Told.contents(id: nil)))
     }
 
-    @Test("there is no list to ask for, and going back ends the program", arguments: ["q", "h", "Esc"])
-    func leaving(key: String) {
+    @Test("there is no list to ask for; q ends the program, and h and Esc do not")
+    func leaving() {
         var story = story
         #expect(story.effects == [])
-        #expect(story.press(key) == [.quit])
+        #expect(story.press("h", "Esc") == [])
+        #expect(story.press("q") == [.quit])
     }
 
     @Test("no place is kept")
@@ -114,5 +138,11 @@ struct FileStories {
         var story = story
         #expect(story.press("m") == [])
         #expect(story.notice.contains("a adds it"))
+    }
+}
+
+extension Effect {
+    fileprivate var isOpen: Bool {
+        if case .open = self { true } else { false }
     }
 }

@@ -83,16 +83,36 @@ struct FindStories {
         #expect(story.notice == "No such link: they are numbered 1 to 3")
     }
 
+    @Test("Esc takes the marks of a search away before it leaves the article")
+    func escape() {
+        var story = Story.reading()
+        story.press("/")
+        story.type("夜")
+        story.press("Enter", "Esc")
+        #expect(story.state.mode == .reading)
+        #expect(story.reader?.find == nil)
+        story.press("Esc")
+        #expect(story.state.mode == .list)
+    }
+
     @Test("y copies any address")
     func copy() {
         var story = Story.reading(Told.contents(linked))
         #expect(story.press("y", "2", "Enter") == [.copy("javascript:alert(1)")])
     }
 
-    @Test("the only link needs no number, and without one there is nothing to ask")
+    @Test("what is opened is what is shown: blanks and invisible characters are encoded")
+    func encoded() {
+        let address = "https://example.org/a b\u{202E}\u{1B}讀"
+        var story = Story.reading(Told.contents(Told.article([.link([.text("甲")], to: address)])))
+        #expect(story.press("f", "1", "Enter") == [.follow("https://example.org/a%20b%E2%80%AE%1B讀")])
+    }
+
+    @Test("the only link is asked for like any other, and without one there is nothing to ask")
     func one() {
         var story = Story.reading(Told.contents(Told.article([.link([.text("甲")], to: "http://example.org")])))
-        #expect(story.press("f") == [.follow("http://example.org")])
+        #expect(story.press("f") == [])
+        #expect(story.press("1", "Enter") == [.follow("http://example.org")])
         var none = Story.reading()
         #expect(none.press("f", "y") == [])
         #expect(none.notice == "There is no link in this article")

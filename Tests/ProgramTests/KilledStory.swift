@@ -18,7 +18,7 @@ struct KilledStory {
     func told(signal: Int32) throws {
         let meipi = try drafting("還在寫的")
         try meipi.terminal.signal(signal)
-        try meipi.terminal.waitFor("ended=")
+        try meipi.terminal.waitFor("ended=\(128 + signal)")
         #expect(try meipi.terminalIsRestored())
         try continueDraft("還在寫的", meipi)
     }

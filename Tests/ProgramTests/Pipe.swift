@@ -23,13 +23,13 @@ struct Pipe {
         try meipi(arguments, input: input)
     }
 
-    func meipi(_ arguments: [String], input: String = "") throws -> Answer {
-        let (given, errors, output) = (file("input"), file("errors"), file("output"))
+    func meipi(_ arguments: [String], input: String = "", output place: String? = nil) throws -> Answer {
+        let (given, errors, output) = (file("input"), file("errors"), place ?? file("output"))
         try input.write(toFile: given, atomically: true, encoding: .utf8)
         let line = #"exec "$0" "$@" < "\#(given)" 2> "\#(errors)""#
         let status = try spawn(
             ["bash", "-c", line, Meipi.program] + arguments, environment: environment, output: output)
-        return Answer(status: status, output: try read(output), errors: try read(errors))
+        return Answer(status: status, output: place == nil ? try read(output) : "", errors: try read(errors))
     }
 
     /// Writes a file into the home.

@@ -106,6 +106,25 @@ struct VerbTests {
         #expect(answer.output.contains("Example: meipi \(verb)"))
     }
 
+    @Test("what cannot be written is said, and ends with 1", arguments: [["list"], ["list", "--json"], ["--version"]])
+    func fullDisk(arguments: [String]) throws {
+        let (pipe, _) = try added(page)
+        let answer = try pipe.meipi(arguments, output: "/dev/full")
+        #expect(answer.status == 1)
+        #expect(answer.errorLines.count == 1)
+    }
+
+    @Test(
+        "a verb that only looks makes no library at a path mistyped",
+        arguments: [["list"], ["show", "1234"], ["mood", "1234", "感動"]])
+    func mistyped(arguments: [String]) throws {
+        let pipe = try Pipe()
+        let path = pipe.file("no/such/library.sqlite")
+        let answer = try pipe.meipi(arguments + ["--library", path])
+        #expect(answer.status == 1 && answer.errors.contains(path))
+        #expect(!FileManager.default.fileExists(atPath: pipe.file("no")))
+    }
+
     @Test("the version is printed")
     func version() throws {
         #expect(try Pipe().meipi("--version").output.hasPrefix("meipi 0."))

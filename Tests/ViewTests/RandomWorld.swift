@@ -70,7 +70,9 @@ struct RandomWorld {
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
         case .list(_, let ticket): .listed(rows(), ticket)
-        case .open(let id, let ticket): .opened(contents(id), ticket)
+        case .open(let id, let ticket):
+            Int.random(in: 0..<8, using: &generator) == 0
+                ? .openFailed("The disk is gone", ticket) : .opened(contents(id), ticket)
         case .perform(_, let id): .refreshed(contents(id))
         case .commit(let draft, _):
             Int.random(in: 0..<4, using: &generator) == 0

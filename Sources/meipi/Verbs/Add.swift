@@ -15,10 +15,10 @@ struct Add: ParsableCommand {
         let library = try place.open()
         var report = AddReport()
         for file in files { report.add(file, to: library) }
-        for (id, title) in report.added { print("\(id.short)  \(singleLine(title))") }
-        for (id, title) in report.known { print("\(id.short)  \(singleLine(title)) (known already)") }
-        for remark in report.remarks { write("meipi: \(singleLine(remark))") }
-        for failure in report.failures { write("meipi: \(failure)") }
+        for (id, title) in report.added { try put("\(id.short)  \(singleLine(title))") }
+        for (id, title) in report.known { try put("\(id.short)  \(singleLine(title)) (known already)") }
+        for remark in report.remarks { complain("meipi: \(singleLine(remark))") }
+        for failure in report.failures { complain("meipi: \(failure)") }
         if !report.failures.isEmpty { throw ExitCode(1) }
     }
 }

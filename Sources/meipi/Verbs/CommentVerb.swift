@@ -16,7 +16,7 @@ struct CommentVerb: ParsableCommand {
     @OptionGroup var place: LibraryOption
 
     func run() throws {
-        let library = try place.open()
+        let library = try place.openExisting()
         let article = try place.find(id, in: library)
         let written = sanitized(text ?? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self))
         let comment = written.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -26,6 +26,6 @@ struct CommentVerb: ParsableCommand {
         let new = Identifier.make(at: now(), using: &generator)
         try library.perform(
             .comment(id: new, on: article, answering: nil, passage: nil, author: name, text: comment), at: now())
-        print(new)
+        try put(new.description)
     }
 }

@@ -11,10 +11,10 @@ struct Generate: ParsableCommand {
 
     @Argument var paper: Paper
 
-    func run() {
+    func run() throws {
         switch paper {
-        case .keys: print(keyPaper(.standard), terminator: "")
-        case .states: print(stateDiagram(), terminator: "")
+        case .keys: try put(keyPaper(.standard), terminator: "")
+        case .states: try put(stateDiagram(), terminator: "")
         }
     }
 }

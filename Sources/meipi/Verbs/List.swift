@@ -15,9 +15,9 @@ struct List: ParsableCommand {
     @OptionGroup var place: LibraryOption
 
     func run() throws {
-        let rows = try place.open().summaries(inBin: bin)
-        if json { return print(try jsonText(rows.map(ListedArticle.init))) }
-        for row in rows { print(line(row)) }
+        let rows = try place.openExisting().summaries(inBin: bin)
+        if json { return try put(try jsonText(rows.map(ListedArticle.init))) }
+        try put(rows.map { line($0) + "\n" }.joined(), terminator: "")
     }
 
     /// id, mark, date, source, title, comments, mood: divided by tabs, so that other programs can cut them.

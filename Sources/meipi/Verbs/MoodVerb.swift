@@ -15,7 +15,7 @@ struct MoodVerb: ParsableCommand {
     @OptionGroup var place: LibraryOption
 
     func run() throws {
-        let library = try place.open()
+        let library = try place.openExisting()
         let id = try place.find(id, in: library)
         guard let contents = try library.contents(of: id) else { throw StorageError.noSuchArticle(id) }
         let labels = Poll.offered(for: contents.article).choices.map(\.label)
@@ -24,6 +24,6 @@ struct MoodVerb: ParsableCommand {
         }
         let takesBack = contents.vote == label
         try library.perform(takesBack ? .withdrawVote(on: id) : .vote(on: id, label: label), at: now())
-        print(takesBack ? "taken back: \(label)" : "voted: \(label)")
+        try put(takesBack ? "taken back: \(label)" : "voted: \(label)")
     }
 }

@@ -22,8 +22,8 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let contents = try place.contents(of: item)
-        if json { return print(try jsonText(ShownArticle(contents))) }
-        print(plainText(contents, columns: width ?? min(80, terminalColumns() ?? 80)), terminator: "")
+        if json { return try put(try jsonText(ShownArticle(contents))) }
+        try put(plainText(contents, columns: width ?? min(80, terminalColumns() ?? 80)), terminator: "")
     }
 
     private func terminalColumns() -> Int? {
@@ -47,7 +47,7 @@ extension LibraryOption {
     /// The same, opening the library only where the item is no file.
     func contents(of item: String) throws -> Contents {
         if access(item, F_OK) == 0 || item.contains("/") { return try fileContents(item).contents }
-        let library = try open()
+        let library = try openExisting()
         guard try !library.find(item).isEmpty else {
             throw Failure("\(item) is no file, and no article in the library has that id.")
         }
@@ -58,7 +58,7 @@ extension LibraryOption {
 
     private func fileContents(_ path: String) throws(Failure) -> (contents: Contents, bytes: [UInt8]) {
         let (imported, bytes) = try importFile(path)
-        for remark in imported.remarks { write("meipi: \(sentence(for: Failure(remark.sentence)))") }
+        for remark in imported.remarks { complain("meipi: \(sentence(for: Failure(remark.sentence)))") }
         return (Contents(id: nil, article: imported.article, comments: imported.article.comments), bytes)
     }
 }

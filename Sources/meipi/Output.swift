@@ -1,0 +1,23 @@
+import Glibc
+
+/// Writes text to standard output, whole.
+/// - Throws: a `Failure` where it cannot be written, on a full disk say, so that no program behind takes a part for the whole.
+func put(_ text: String, terminator: String = "\n") throws(Failure) {
+    try write(text + terminator, to: STDOUT_FILENO, named: "Standard output")
+}
+
+/// Writes a line to standard error; there is nobody to tell where that fails.
+func complain(_ line: String) {
+    try? write(line + "\n", to: STDERR_FILENO, named: "Standard error")
+}
+
+private func write(_ text: String, to file: Int32, named name: String) throws(Failure) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        guard count > 0 || errno == EINTR else {
+            throw Failure("\(name) cannot be written: \(String(cString: strerror(errno))).")
+        }
+        rest = rest.dropFirst(max(0, count))
+    }
+}
