@@ -19,6 +19,8 @@ public enum Effect: Hashable, Sendable {
     case emptyBin
     case keepPlace(Anchor, of: Identifier)
     case rank(Period, Ticket)
+    /// Look which files a path may become; answered by `completed`.
+    case complete(path: String, Ticket)
     /// Add files by path; answered by `added`.
     case add([String])
     /// Store the article that is shown from a file; answered by `stored`.

@@ -31,6 +31,8 @@ public enum Event: Hashable, Sendable {
     /// It has not; the sentence says why. The draft is still what it was.
     case commitFailed(Draft, String)
     case ranked([Ranked], Ticket)
+    /// The paths that begin with the one asked about, folders with a slash behind.
+    case completed(path: String, [String], Ticket)
     /// The article that was shown without being stored is in the library now.
     case stored(Contents)
     /// Files have been added; the sentence tells how many and what was left out.

@@ -99,19 +99,39 @@ extension State {
         }
     }
 
-    /// Completes as far as all candidates agree, and names them where there are several.
+    // MARK: Completion
+
+    /// The name of a command, or what stands behind it: a theme, or a file, which the outside knows.
     private mutating func complete(_ prompt: Prompt) -> [Effect] {
-        let names = prompt.completions.map(\.rawValue)
-        guard let first = names.first else {
-            if prompt.purpose == .command { warn("Nothing to complete") }
-            return []
+        guard prompt.purpose == .command else { return [] }
+        let text = prompt.buffer.text
+        if text.hasPrefix("theme ") {
+            complete(Settings.themes.filter { $0.hasPrefix(text.dropFirst(6)) }, behind: "theme ")
+        } else if text.hasPrefix("add ") {
+            let ticket = nextTicket()
+            completing = ticket
+            return [.complete(path: String(text.dropFirst(4)), ticket)]
+        } else {
+            let names = prompt.completions.map(\.rawValue)
+            let takesArgument = names.count == 1 && (Command(rawValue: names[0])?.takesArgument ?? false)
+            complete(takesArgument ? [names[0] + " "] : names, behind: "")
         }
-        var common = first
-        while !names.allSatisfy({ $0.hasPrefix(common) }) { common.removeLast() }
-        let takesArgument = names.count == 1 && (Command(rawValue: first)?.takesArgument ?? false)
-        overlay = .prompt(Prompt(.command, common + (takesArgument ? " " : "")))
-        if names.count > 1 { say(names.joined(separator: "  ")) }
         return []
+    }
+
+    /// The files that begin as the path does; dropped where the line has changed since.
+    mutating func completePath(_ path: String, _ found: [String], _ ticket: Ticket) {
+        guard ticket == completing, case .prompt(let prompt)? = overlay, prompt.buffer.text == "add " + path else { return }
+        completing = nil
+        complete(found, behind: "add ")
+    }
+
+    /// Completes as far as all candidates agree, and names them where there are several.
+    private mutating func complete(_ candidates: [String], behind start: String) {
+        guard var common = candidates.first else { return warn("Nothing to complete") }
+        while !candidates.allSatisfy({ $0.hasPrefix(common) }) { common.removeLast() }
+        overlay = .prompt(Prompt(.command, start + common))
+        if candidates.count > 1 { say(candidates.map(\.lastComponent).joined(separator: "  ")) }
     }
 }
 
@@ -121,5 +141,10 @@ extension String {
         while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
         while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// What a list of files shows of a path: its last part, with the slash of a folder.
+    fileprivate var lastComponent: String {
+        split(separator: "/", omittingEmptySubsequences: true).last.map { String($0) + (hasSuffix("/") ? "/" : "") } ?? self
     }
 }

@@ -21,6 +21,8 @@ public struct State: Hashable, Sendable {
     var binAsked = false
     /// The question for an article whose answer is awaited.
     var opening: Ticket?
+    /// The question for files whose answer is awaited.
+    var completing: Ticket?
     /// Input that came while a comment was being saved, to be taken up after it.
     var waiting: [Event] = []
     /// False where the program was started on a single file: then there is no list to go back to.
@@ -106,7 +108,7 @@ extension State {
         case .woke(let time): now = time
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
-        case .listed, .opened, .openFailed, .ranked: return takeAnswer(event)
+        case .listed, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
         case .refreshed(let contents): refresh(contents)
         case .draftKept(let draft): noteKept(draft)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
@@ -195,6 +197,8 @@ extension State {
             warn(sentence)
         case .ranked(let rows, let ticket):
             fillRanking(rows, ticket)
+        case .completed(let path, let found, let ticket):
+            completePath(path, found, ticket)
         default: break
         }
         return []

@@ -106,6 +106,7 @@ final class Outside: Sendable {
         case .emptyBin: try library.emptyBin()
         case .keepPlace(let place, let id): try library.keepPlace(place, of: id)
         case .rank(let period, let ticket): return [.ranked(try library.ranking(over: period, now: now()), ticket)]
+        case .complete(let path, let ticket): return [.completed(path: path, paths(beginningWith: path), ticket)]
         case .store(let article): return [.stored(try store(article))]
         case .keepSettings(let settings): try library.keep(settings)
         case .add, .follow, .copy, .editOutside, .redraw, .suspend, .quit: break
@@ -153,7 +154,7 @@ func now() -> Milliseconds {
 }
 
 /// "~/x" as the shell would have it.
-private func expandingHome(_ path: String) -> String {
+func expandingHome(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
     return String(cString: home) + path.dropFirst()
 }

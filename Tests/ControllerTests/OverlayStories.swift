@@ -61,6 +61,33 @@ struct OverlayStories {
         }
     }
 
+    @Test("behind add, Tab completes files, which the outside knows; an answer to a line that has changed is dropped")
+    func files() {
+        var story = Story.list()
+        story.press(":")
+        story.type("add ~/n")
+        guard case .complete("~/n", let ticket)? = story.press("Tab").first else {
+            Issue.record("not asked: \(story.effects)")
+            return
+        }
+        story.tell(.completed(path: "~/n", ["~/news-1.html", "~/news-2.html"], ticket))
+        #expect(story.prompt?.buffer.text == "add ~/news-")
+        #expect(story.notice == "news-1.html  news-2.html")
+        guard case .complete(_, let later)? = story.press("Tab").first else { return }
+        story.type("1")
+        story.tell(.completed(path: "~/news-", ["~/news-1.html", "~/news-2.html"], later))
+        #expect(story.prompt?.buffer.text == "add ~/news-1")
+    }
+
+    @Test("behind theme, Tab completes the themes")
+    func themes() {
+        var story = Story.list()
+        story.press(":")
+        story.type("theme l")
+        story.press("Tab")
+        #expect(story.prompt?.buffer.text == "theme light")
+    }
+
     @Test("Tab completes as far as all agree and names the rest")
     func completing() {
         var story = Story.list()

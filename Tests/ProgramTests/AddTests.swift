@@ -32,6 +32,17 @@ struct AddTests {
         #expect(try pipe.meipi("list").lines.count == 1)
     }
 
+    @Test("the command line completes the file's name and adds it")
+    func commandLine() throws {
+        let pipe = try Pipe()
+        _ = try pipe.write(page.utf8, as: "新聞-夜讀.html")
+        let keys = try pipe.write(": \"add \(pipe.file("新"))\" Tab Enter\n".utf8, as: "keys")
+        let answer = try pipe.meipi("--script", keys, "--size", "100x20")
+        #expect(answer.status == 0)
+        #expect(answer.output.contains("1 article added"))
+        #expect(try pipe.meipi("list").output.contains("夜讀館的燈"))
+    }
+
     @Test("the same bytes added twice are one article")
     func twice() throws {
         let pipe = try Pipe()
