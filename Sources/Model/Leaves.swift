@@ -36,10 +36,15 @@ extension Article {
         for (index, byline) in bylines.enumerated() {
             let repeats = index > 0 && bylines[index - 1].role == byline.role
             if index > 0 { text += repeats && !byline.role.isEmpty ? " " : "　" }
-            if !repeats, !byline.role.isEmpty { text += byline.role + (byline.role.hasSuffix("／") ? "" : " ") }
+            if !repeats, !byline.role.isEmpty { text += byline.role + (joinsItsName(byline.role) ? "" : " ") }
             text += byline.name
         }
         return text
+    }
+
+    /// Whether a role as printed ends with a mark that divides it from the name: 文／, 文＝.
+    private func joinsItsName(_ role: String) -> Bool {
+        ["／", "＝", "：", "/", "="].contains { role.hasSuffix($0) }
     }
 
     /// The characters of title, abstract and body that a reader reads, white space not counted.

@@ -35,9 +35,9 @@ struct LeafTests {
 
     @Test("a role that several share is printed once")
     func sharedRole() {
-        let people = [("通訊員", "甲"), ("記者", "乙"), ("記者", "丙"), ("", "丁"), ("", "戊")]
+        let people = [("通訊員", "甲"), ("記者", "乙"), ("記者", "丙"), ("", "丁"), ("", "戊"), ("文＝", "己")]
         let article = Article(bylines: people.map { Byline(role: $0.0, name: $0.1) })
-        #expect(article.bylineText == "通訊員 甲　記者 乙 丙　丁　戊")
+        #expect(article.bylineText == "通訊員 甲　記者 乙 丙　丁　戊　文＝己")
     }
 
     @Test("white space is what the standard says it is, for every scalar")
