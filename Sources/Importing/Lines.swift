@@ -12,12 +12,17 @@ struct Line {
     var linked = 0
     var links = 0
     var punctuation = 0
+    /// The ends of sentences outside links.
+    var plainEnds = 0
     /// The descriptions of the pictures in it.
     var pictures: [String] = []
     /// In a navigation, an aside, a footer or the page's banner.
     var isOutside = false
 
     var linkDensity: Double { letters == 0 ? (links > 0 ? 1 : 0) : Double(linked) / Double(letters) }
+
+    /// True where a sentence stands outside the links: then it is text, however many links there are.
+    var carriesProse: Bool { plainEnds > 0 && letters - linked >= 20 }
 
     init() {}
 
@@ -105,8 +110,22 @@ private struct LineGatherer {
     private mutating func add(_ piece: String, _ node: Int) {
         current.nodes.append(node)
         guard readings.isEmpty else { return }
+        // "user7" and "2026-05-06" side by side in two elements would be one number.
+        if runsIntoDate(piece) { text += " " }
         text += piece
-        if !links.isEmpty { current.linked += piece.letters }
+        if links.isEmpty {
+            current.plainEnds += piece.unicodeScalars.reduce(0) { $0 + ($1.endsSentence ? 1 : 0) }
+        } else {
+            current.linked += piece.letters
+        }
+    }
+
+    private func runsIntoDate(_ piece: String) -> Bool {
+        guard let first = piece.unicodeScalars.first, first.digit != nil, let last = text.unicodeScalars.last else {
+            return false
+        }
+        guard last.digit != nil || last.isLatinLetter else { return false }
+        return firstDate(in: String(String.UnicodeScalarView(piece.unicodeScalars.prefix(40))))?.range.lowerBound == 0
     }
 
     mutating func finish() {

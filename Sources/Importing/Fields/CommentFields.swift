@@ -15,9 +15,7 @@ private struct FoundComment {
 /// - Parameter page: nil for a flat text.
 func comments(_ whole: Range<Int>, in lines: [Line], of page: Page?) -> [Comment] {
     let range = whole.lowerBound..<endOfComments(whole, in: lines, of: page)
-    let dated = range.filter {
-        lines[$0].letters <= 60 && firstDate(in: lines[$0].text, partial: true) != nil && isHead(lines[$0].text)
-    }
+    let dated = commentHeads(range, in: lines, of: page)
     // Comments begin where their section does: a date far below is that of something else.
     guard let first = dated.first, first - range.lowerBound <= 6, lines[range.lowerBound..<first].allSatisfy({ $0.letters <= 60 })
     else {
@@ -44,15 +42,6 @@ private func endOfComments(_ range: Range<Int>, in lines: [Line], of page: Page?
             page.nodes[node].tag == .form && node > anchor(of: lines[first])
         }
     } ?? range.upperBound
-}
-
-/// A line that heads a comment is its date with a name at most, not a sentence that happens to hold a date.
-private func isHead(_ text: String) -> Bool {
-    guard let found = firstDate(in: text, partial: true) else { return false }
-    let scalars = Array(text.unicodeScalars)
-    let rest = String(String.UnicodeScalarView(scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]))
-    guard !labelledFields(in: text).contains(where: { $0.kind == .source || $0.kind == .editor }) else { return false }
-    return rest.letters <= 30 && !rest.unicodeScalars.contains { "。！？；，!?;".unicodeScalars.contains($0) }
 }
 
 private func around(_ found: FoundDate, in text: String) -> String {
@@ -132,7 +121,7 @@ private func isButton(_ text: String) -> Bool {
 private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
     var comments: [Comment] = []
     for (index, one) in found.enumerated() {
-        let (addressee, text) = splitAnswer(one.text.joined(separator: "\n"), earlier: found[..<index].map(\.author))
+        let (addressee, text) = splitAnswer(one.text.joined(separator: "\n"), earlier: found[..<index])
         var parent: Identifier?
         if !addressee.isEmpty, let answered = found[..<index].lastIndex(where: { $0.author == addressee }) {
             parent = Comment.placeholder(answered)
@@ -149,7 +138,7 @@ private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
 }
 
 /// "回覆 某人：文" as the person and the text; with "@" only where somebody of that name spoke before.
-private func splitAnswer(_ text: String, earlier: [String]) -> (addressee: String, text: String) {
+private func splitAnswer(_ text: String, earlier: ArraySlice<FoundComment>) -> (addressee: String, text: String) {
     for word in ["回覆", "回复", "回應", "回应", "答", "In reply to", "Reply to", "Replying to", "返信", "답글", "@", "＠"]
     where text.hasPrefix(word) {
         let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "@" || $0 == "＠" || $0 == "\u{3000}" || $0 == "\u{A0}" }
@@ -157,9 +146,13 @@ private func splitAnswer(_ text: String, earlier: [String]) -> (addressee: Strin
         if let colon, rest[..<colon].letters <= 24, !rest[..<colon].contains(where: { "，。！？,".contains($0) }) {
             let name = rest[..<colon].trimmed(of: "「」“”")
             let isMention = word == "@" || word == "＠" || word == "答"
-            if !name.isEmpty, !isMention || earlier.contains(name) { return (name, rest[rest.index(after: colon)...].trimmed()) }
+            if !name.isEmpty, !isMention || earlier.contains(where: { $0.author == name }) {
+                return (name, rest[rest.index(after: colon)...].trimmed())
+            }
         }
-        if let known = earlier.filter({ !$0.isEmpty && rest.hasPrefix($0 + " ") }).max(by: { $0.count < $1.count }) {
+        if let known = earlier.lazy.map(\.author).filter({ !$0.isEmpty && rest.hasPrefix($0 + " ") }).max(by: {
+            $0.count < $1.count
+        }) {
             return (known, rest.dropFirst(known.count).trimmed())
         }
     }
