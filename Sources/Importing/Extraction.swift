@@ -41,6 +41,7 @@ func worth(of line: Line) -> Int {
     let plain = line.letters - line.linked
     if line.isOutside { return -line.letters - 8 }
     if line.letters < 160, isImprint(line.text) { return -60 }
+    if line.carriesProse { return max(1, plain - 2 * line.linked) }
     if line.linkDensity > 0.4 { return -line.linked - 10 }
     let ends = line.text.unicodeScalars.last.map { $0.endsSentence || $0.closesQuotation } ?? false
     if line.punctuation > 0, plain >= 15 || ends { return plain - 2 * line.linked }
@@ -78,11 +79,18 @@ private func richestElement(_ page: Page, _ lines: [Line], _ worths: [Int]) -> I
     for node in page.nodes.indices where page.nodes[node].tag != .text {
         if sums[node] > 0, best.map({ sums[node] >= sums[$0] }) ?? true { best = node }
     }
-    return best
+    return best.map { container(of: $0, in: page) }
 }
 
-private func isLinkLine(_ line: Line) -> Bool {
-    line.linkDensity > 0.5
+/// One paragraph may be worth more than all of its surroundings with their links, and still those beside it are of the same text.
+private func container(of element: Int, in page: Page) -> Int {
+    let kind = page.nodes[element].tag
+    let isWhole = kind.isBlock && kind != .p && kind.headingLevel == nil
+    return isWhole || page.nodes[element].parent < 0 ? element : container(of: page.nodes[element].parent, in: page)
+}
+
+func isLinkLine(_ line: Line) -> Bool {
+    line.linkDensity > 0.5 && !line.carriesProse
 }
 
 /// Lines before the first paragraph: a heading, or what stands beside it in the same element.

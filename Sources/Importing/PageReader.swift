@@ -87,7 +87,7 @@ private struct PageReader {
         case .comments:
             if !comments(section.lines, in: lines, of: page).isEmpty { for line in section.lines { claimed[line] = true } }
         case .related:
-            for line in section.lines.prefix(while: { lines[$0].linkDensity > 0.5 || lines[$0].letters < 12 }) {
+            for line in section.lines.prefix(while: { isLinkLine(lines[$0]) || lines[$0].letters < 12 }) {
                 claimed[line] = true
             }
         case .poll:
