@@ -21,7 +21,7 @@ func comments(_ whole: Range<Int>, in lines: [Line], of page: Page?) -> [Comment
     else {
         return []
     }
-    let starts = dated.map { start(of: $0, among: dated, lines: lines, in: range, of: page) }
+    let starts = dated.indices.map { start(of: $0, among: dated, lines: lines, in: range, of: page) }
     var found: [FoundComment] = []
     for (position, line) in dated.enumerated() {
         let end = position + 1 < starts.count ? starts[position + 1].line : range.upperBound
@@ -52,12 +52,14 @@ private func around(_ found: FoundDate, in text: String) -> String {
 }
 
 /// The first line of the comment that a dated line belongs to, and its element: the largest that holds no other date.
-private func start(of line: Int, among dated: [Int], lines: [Line], in range: Range<Int>, of page: Page?) -> (
+private func start(of position: Int, among dated: [Int], lines: [Line], in range: Range<Int>, of page: Page?) -> (
     line: Int, element: Int?
 ) {
+    let line = dated[position]
     guard let page else { return (flatStart(of: line, lines: lines, in: range), nil) }
     var element = lines[line].block
-    let others = dated.filter { $0 != line }.map { anchor(of: lines[$0]) }
+    // An element that holds any other date holds one of the two beside this.
+    let others = [position - 1, position + 1].filter(dated.indices.contains).map { anchor(of: lines[dated[$0]]) }
     let before = range.lowerBound > 0 ? anchor(of: lines[range.lowerBound - 1]) : -1
     while element > 0 {
         let parent = page.nodes[element].parent
@@ -65,8 +67,9 @@ private func start(of line: Int, among dated: [Int], lines: [Line], in range: Ra
         guard !others.contains(where: { $0 >= parent && $0 < page.nodes[parent].end }) else { break }
         element = parent
     }
-    let first = range.first { anchor(of: lines[$0]) >= element } ?? line
-    return (min(first, line), element)
+    var first = line
+    while first > range.lowerBound, anchor(of: lines[first - 1]) >= element { first -= 1 }
+    return (first, element)
 }
 
 /// In a flat text the line before the date is the name where the date stands alone.
