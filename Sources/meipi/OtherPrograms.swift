@@ -59,33 +59,37 @@ func copyToClipboard(_ text: String) {
     _ = sequence.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
 }
 
-/// Runs a program in the foreground and waits for it.
-/// - Parameter input: what it reads from standard input, at most what a pipe holds (64 KiB); the terminal where nil.
+/// Runs a program in the foreground, with the terminal, and waits for it.
 /// - Returns: its exit code, or 128 and the signal's number; nil where it cannot be started.
-private func run(_ words: [String], input: String? = nil) -> Int32? {
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
+private func run(_ words: [String]) -> Int32? {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    var ends: [Int32] = [-1, -1]
-    if let input {
-        guard pipe(&ends) == 0 else { return nil }
-        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
-        let bytes = Array(input.utf8)
-        let count = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
-        close(ends[1])
-        defer { close(ends[0]) }
-        guard count == bytes.count else { return nil }
-        posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO)
-        return start(&files, &arguments)
-    }
-    return start(&files, &arguments)
+    return start(words, &files)
 }
 
-private func start(
-    _ files: inout posix_spawn_file_actions_t, _ arguments: inout [UnsafeMutablePointer<CChar>?]
-) -> Int32? {
+/// Runs a program that reads a text, of at most what a pipe holds (64 KiB), and says nothing: the screen is not its own.
+private func run(_ words: [String], input: String) -> Int32? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    defer { close(ends[0]) }
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    let bytes = Array(input.utf8)
+    let count = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+    close(ends[1])
+    guard count == bytes.count else { return nil }
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO)
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO)
+    return start(words, &files)
+}
+
+private func start(_ words: [String], _ files: inout posix_spawn_file_actions_t) -> Int32? {
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
     guard let name = arguments[0], posix_spawnp(&process, name, &files, nil, &arguments, environ) == 0 else { return nil }
     var status: Int32 = 0

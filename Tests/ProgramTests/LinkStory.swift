@@ -8,44 +8,40 @@ struct LinkStory {
         try meipi.terminal.run(
             #"printf '#!/bin/sh\nprintf "%%s:%%s\\n" "$#" "$1" >> "$HOME/opened"\n' > browser; chmod +x browser; clear"#)
         try meipi.terminal.run("export BROWSER=\"$PWD/browser\"; clear")
-        try meipi.launch()
-        try meipi.open("第一次翻開眉批")
-        try meipi.terminal.type("f")
-        try meipi.terminal.waitFor("Follow link number")
-        try meipi.terminal.type("1")
-        try meipi.terminal.press("Enter")
-        try meipi.terminal.waitFor("http")
+        try chooseFirstLink("f", asking: "Follow link number", meipi)
+        try meipi.terminal.waitFor("https://")
         try meipi.backToList()
         try meipi.quit()
         try meipi.terminal.run("cat opened")
-        try meipi.terminal.waitFor("1:http")
+        try meipi.terminal.waitFor("1:https://")
     }
 
     @Test("without BROWSER the reader is told how to have the address")
     func noBrowser() throws {
         let meipi = try Meipi()
-        try meipi.launch()
-        try meipi.open("第一次翻開眉批")
-        try meipi.terminal.type("f")
-        try meipi.terminal.waitFor("Follow link number")
-        try meipi.terminal.type("1")
-        try meipi.terminal.press("Enter")
+        try chooseFirstLink("f", asking: "Follow link number", meipi)
         try meipi.terminal.waitFor("BROWSER is not set")
     }
 
     @Test("an address that is copied goes to the terminal's clipboard")
     func copying() throws {
         let meipi = try Meipi()
-        try meipi.launch()
-        try meipi.open("第一次翻開眉批")
-        try meipi.terminal.type("y")
-        try meipi.terminal.waitFor("Copy link number")
-        try meipi.terminal.type("1")
-        try meipi.terminal.press("Enter")
-        try meipi.terminal.waitFor("Copied: http")
+        try chooseFirstLink("y", asking: "Copy link number", meipi)
+        try meipi.terminal.waitFor("Copied: https://")
         try meipi.backToList()
         try meipi.quit()
         try meipi.terminal.run("clear; tmux show-buffer")
-        try meipi.terminal.waitFor("http")
+        try meipi.terminal.waitFor("https://")
+    }
+
+    /// Opens the first sample and answers the question for a number; no address is on its first page.
+    private func chooseFirstLink(_ key: String, asking question: String, _ meipi: Meipi) throws {
+        try meipi.launch()
+        try meipi.open("第一次翻開眉批")
+        #expect(try !meipi.terminal.screen().joined().contains("https://"))
+        try meipi.terminal.type(key)
+        try meipi.terminal.waitFor(question)
+        try meipi.terminal.type("1")
+        try meipi.terminal.press("Enter")
     }
 }

@@ -28,9 +28,11 @@ struct VerbTests {
 
     @Test("what strangers wrote reaches the pipe without controls and without what turns the direction of text")
     func hostile() throws {
-        let hostile = page.replacing("夜讀館的燈", with: "夜\u{1B}[31m讀\u{9B}2J館\u{202E}的燈").replacing("坐下", with: "坐\u{1B}]0;x\u{7}下")
+        // As character references too: raw controls are replaced by the HTML parser already, and would never reach the sanitiser.
+        let hostile = page.replacing("夜讀館的燈", with: "夜&#27;[31m讀\u{9B}2J館\u{202E}的&#x2066;燈")
+            .replacing("坐下", with: "坐&#27;]0;x&#7;下")
         let (pipe, id) = try added(hostile)
-        let controls = Set("\u{1B}\u{9B}\u{7}\u{202E}".unicodeScalars)
+        let controls = Set("\u{1B}\u{9B}\u{7}\u{202E}\u{2066}".unicodeScalars)
         for arguments in [["show", id], ["show", id, "--json"], ["list"], ["list", "--json"]] {
             let answer = try pipe.meipi(arguments)
             #expect(answer.status == 0)
