@@ -19,8 +19,18 @@ struct Pty {
         _ = curses_set_window_size(master, rows, columns)
     }
 
+    /// Types into a terminal in raw mode, and blocks until the program can read all of it: the kernel hands it on in its own time.
     func type(_ text: String) {
+        let before = readable
         send(text, to: master)
+        while readable < before + Int32(text.utf8.count) { sched_yield() }
+    }
+
+    /// Bytes that wait to be read by the program.
+    private var readable: Int32 {
+        var count: Int32 = 0
+        _ = ioctl(slave, UInt(FIONREAD), &count)
+        return count
     }
 
     /// Reads what was drawn until it holds the text; the tests' own end is a run that hangs.
