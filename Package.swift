@@ -35,7 +35,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tools of the workshop, not installed.
-        .executableTarget(name: "GenerateTables", swiftSettings: strict),
+        .executableTarget(name: "GenerateTables", dependencies: ["Typesetting"], swiftSettings: strict),
         .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
         .executableTarget(
             name: "Bench",

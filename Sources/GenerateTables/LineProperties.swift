@@ -16,6 +16,8 @@ enum Flag {
     static let widePunctuation = 8
     static let skipped = 16
     static let pictographic = 32
+    static let latin = 64
+    static let ideograph = 128
 }
 
 /// One code point as the property files have it.
@@ -94,7 +96,14 @@ func flags(_ point: CodePoint, kinsoku: String) -> Int {
     if eastAsian && !hangul && !point.isPictographic { flags |= Flag.unspaced }
     if eastAsian && point.category.hasPrefix("P") { flags |= Flag.widePunctuation }
     if point.isPictographic { flags |= Flag.pictographic }
+    if isLetterOrDigit(point) { flags |= eastAsian ? (hangul ? 0 : Flag.ideograph) : Flag.latin }
     let hints = ["ZW", "WJ", "HH", "BA", "ZWJ", "BK", "CR", "LF", "NL"]
     if isIgnored(point) && !hints.contains(point.lineBreak) { flags |= Flag.skipped }
     return flags
+}
+
+/// What text-autospace takes for a letter, a digit or an ideograph (CSS Text 4): no punctuation and no symbol.
+private func isLetterOrDigit(_ point: CodePoint) -> Bool {
+    guard !isIgnored(point) else { return false }
+    return point.category.hasPrefix("L") || point.category == "Nd" || point.category == "Nl"
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The two generated files, as text.
+/// The files that are made of the Unicode Character Database, as text.
 func generatedFiles(from database: CharacterDatabase) throws -> [(name: String, text: String)] {
     [
         ("LineTables.swift", try lineTables(from: database)),
@@ -44,7 +44,7 @@ private func lineTables(from database: CharacterDatabase) throws -> String {
     return header(
         database, "LineBreak, EastAsianWidth, DerivedGeneralCategory, GraphemeBreakProperty, DerivedCoreProperties, emoji-data")
         + [line, kinsoku, cells, cluster].map(\.declaration).joined(separator: "\n") + "\n"
-        + "enum LineTables {\n"
+        + "enum LineTables {\n    static let recordCount = \(records.count)\n"
         + array("index", trie.index, "UInt16") + array("entries", trie.entries, "UInt8")
         + array("line", line.numbers(records.map(\.line)), "UInt8")
         + array("kinsoku", kinsoku.numbers(records.map(\.kinsoku)), "UInt8")

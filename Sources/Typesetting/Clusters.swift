@@ -1,5 +1,5 @@
 /// The rules of UAX #29 for extended grapheme clusters (GB3 to GB13, version 18.0), one code point at a time.
-struct ClusterScanner {
+struct ClusterScanner: Hashable {
     private typealias Class = ClusterClass
     private var last: UInt8 = Class.control.rawValue
     private var atStart = true
@@ -9,10 +9,16 @@ struct ClusterScanner {
     /// GB9c: after a conjunct linker and its extenders.
     private var linked = false
 
+    init() {}
+
+    /// After a code point of this class that began a cluster.
+    init(after first: UInt8) { advance(first) }
+
+    /// What comes next may belong to the cluster whatever it is: after a prepended mark or a leading jamo.
+    var holdsNext: Bool { last == Class.prepend.rawValue || last == Class.l.rawValue }
+
     /// Whether a cluster begins before a code point of this class.
-    @inline(__always)
     mutating func begins(_ current: UInt8) -> Bool {
-        if current == Class.other.rawValue, last == Class.other.rawValue { return true }
         let boundary = atStart || isBoundary(before: current)
         advance(current)
         return boundary
@@ -23,11 +29,8 @@ struct ClusterScanner {
         if Self.isControl(last) || Self.isControl(current) { return true }  // GB4, GB5
         switch current {
         case Class.l.rawValue, Class.lv.rawValue, Class.lvt.rawValue: if last == Class.l.rawValue { return false }  // GB6
-        case Class.v.rawValue:
-            if last == Class.l.rawValue || last == Class.lv.rawValue || last == Class.v.rawValue { return false }  // GB6, GB7
-        case Class.t.rawValue:
-            let lasts = [Class.lv, .v, .lvt, .t]
-            if lasts.contains(where: { $0.rawValue == last }) { return false }  // GB7, GB8
+        case Class.v.rawValue: if last == Class.l.rawValue || last == Class.v.rawValue { return false }  // GB6, GB7
+        case Class.t.rawValue: if last == Class.v.rawValue || last == Class.t.rawValue { return false }  // GB7, GB8
         case Class.extend.rawValue, Class.extendLinker.rawValue, Class.extendPlain.rawValue, Class.joiner.rawValue,
             Class.spacingMark.rawValue:
             return false  // GB9, GB9a
@@ -59,8 +62,21 @@ struct ClusterScanner {
             linked = false
         }
         regionalIsOdd = current == Class.regional.rawValue && !(last == current && regionalIsOdd)
-        last = current
+        last = Self.remembered(current)
         atStart = false
+    }
+
+    /// What the rules ask of the class before one.
+    private static func remembered(_ value: UInt8) -> UInt8 {
+        switch value {
+        case Class.cr.rawValue, Class.l.rawValue, Class.v.rawValue, Class.t.rawValue, Class.regional.rawValue,
+            Class.prepend.rawValue, Class.control.rawValue:
+            value
+        case Class.lf.rawValue: Class.control.rawValue
+        case Class.lv.rawValue: Class.v.rawValue
+        case Class.lvt.rawValue: Class.t.rawValue
+        default: Class.other.rawValue
+        }
     }
 }
 

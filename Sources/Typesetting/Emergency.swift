@@ -1,4 +1,4 @@
-/// How good a place is that UAX #14 forbids, best last.
+/// How good a place is that the rules forbid, best last.
 enum EmergencyRank: Int, Comparable {
     /// A mark would stand where it must not, or a pair be split: only where nothing else is left.
     case any
@@ -13,62 +13,82 @@ enum EmergencyRank: Int, Comparable {
     static func < (left: EmergencyRank, right: EmergencyRank) -> Bool { left.rawValue < right.rawValue }
 }
 
-struct EmergencyEnd {
-    var place: Int
-    var offset: Int
-    var inked: Int
-    var rank: EmergencyRank
-}
-
-extension GreedyBreaker {
+extension Setting {
     /// The best end for a line that holds no place where it may end: by cluster, the marks respected as long as any place allows.
-    func emergencyBreak(start: Int, byte: Int, overflow: Int, room: Int) -> EmergencyEnd {
-        var walk = JointWalk(offset: byte)
-        var scan = LineScan(start: start, byte: byte)
-        var best: EmergencyEnd?
-        var pairCells = 0
-        while scan.place < units.count {
-            let unit = units[scan.place]
-            let isStart = unit.has(Unit.clusterStart)
-            if isStart, scan.place > start, scan.inked > 0 || scan.column >= room, unit.isVisible || isCode {
-                let joint = walk.joint(before: scan.place, units, bytes)
-                let rank = rank(joint, unit, scan, room, pairCells)
+    func emergencyEnd(_ start: LineStart, before hardEnd: Int) -> (end: LineEnd, rank: EmergencyRank) {
+        var joints = JointState()
+        var best: (end: LineEnd, rank: EmergencyRank)?
+        var tabs = TabStops(self, start)
+        var pairs = 0
+        var inked = 0
+        var place = start.place
+        while place < hardEnd {
+            let unit = units[place]
+            let (column, end) = tabs.cells(place)
+            if unit.has(Unit.clusterStart), place > start.place, inked > 0 || column >= start.room, unit.isVisible || isCode {
+                let joint = unit.isVisible ? joints.joint(before: unit.record, lookahead(place)) : nil
+                let isFull = self.inked(start, inked, place) > start.room
+                let rank = isFull || joints.before == nil ? .any : rank(joint, start, place, inked, pairs)
                 if rank >= best?.rank ?? .any {
-                    best = EmergencyEnd(place: scan.place, offset: scan.offset, inked: scan.inkedWithHyphen, rank: rank)
+                    best = (LineEnd(place: place, inked: min(self.inked(start, inked, place), start.room), outside: 0), rank)
                 }
-                pairCells = continuesPair(joint) ? pairCells + 1 : 0
+                pairs = continuesPair(joint) ? pairs + 1 : 0
             }
-            if scan.place >= overflow, best != nil { break }
-            walk.pass(unit)
-            scan.take(unit, scan.width(of: unit, room))
+            if end > start.room, unit.width > 0 || unit.has(Unit.tab), isCode || !unit.has(Unit.space), best != nil { break }
+            pass(&joints, unit)
+            if unit.isVisible, unit.width > 0 { inked = end }
+            place += 1
         }
-        return best ?? EmergencyEnd(place: scan.place, offset: scan.offset, inked: scan.inked, rank: .cluster)
+        return best ?? (LineEnd(place: place, inked: min(inked, start.room), outside: 0), .cluster)
     }
 
-    private func rank(_ joint: Joint?, _ unit: Unit, _ scan: LineScan, _ room: Int, _ pairs: Int) -> EmergencyRank {
-        guard let joint, scan.inkedWithHyphen <= room else { return .any }
-        if !unit.isVisible { return .cluster }
-        let data = LineData.shared
-        if isCode, !isEastAsian(joint.before), !isEastAsian(joint.after), !continuesPair(joint) { return .cluster }
+    /// With a hyphen where the line would end at a soft one.
+    private func inked(_ start: LineStart, _ inked: Int, _ place: Int) -> Int {
+        guard units[place - 1].has(Unit.ignored), let end = lineEnd(start, at: place) else { return inked }
+        return max(inked, end.inked)
+    }
+
+    private func pass(_ joints: inout JointState, _ unit: Unit) {
+        if unit.isVisible {
+            joints.pass(unit.record)
+        } else if unit.has(Unit.space) {
+            joints.passSpace()
+        } else if unit.has(Unit.hardBreak) {
+            joints.restart()
+        }
+    }
+
+    private func lookahead(_ place: Int) -> Lookahead {
+        var ahead = Lookahead()
+        let next = place + 1
+        if next < count, units[next].isVisible || units[next].has(Unit.ignored) { ahead.insert(.continues) }
+        if beginsNote(Int(units[place].offset)) { ahead.insert(.beginsNote) }
+        return ahead
+    }
+
+    private func beginsNote(_ offset: Int) -> Bool {
+        guard bytes[offset] == UInt8(ascii: "[") else { return false }
+        return endsNote(bytes, at: offset + 1)
+    }
+
+    private func rank(_ joint: Joint?, _ start: LineStart, _ place: Int, _ inked: Int, _ pairs: Int) -> EmergencyRank {
+        guard let joint else { return .cluster }
+        if isCode, !joint.before.isEastAsian, !joint.after.isEastAsian, !continuesPair(joint) { return .cluster }
         if continuesPair(joint) { return pairs % 2 == 1 ? .inNumeral : .any }
-        if rules.level != .none, rules.forbids(joint) { return rules.forbidsFirmly(joint) ? .any : .weak }
-        let before = data.kinsokuClass(joint.before)
-        let after = data.kinsokuClass(joint.after)
+        if rules.level != .none, rules.forbids(joint) != nil { return rules.forbidsFirmly(joint) ? .any : .weak }
+        let (before, after) = (joint.before.kinsoku, joint.after.kinsoku)
         if (isNumeric(before) || before == .prefix) && isNumeric(after) || isNumeric(before) && after == .postfix {
             return .inNumeral
         }
-        return isSign(before: scan.offset) && scan.inked * 2 >= room ? .afterSign : .cluster
+        return isSign(before: Int(units[place].offset)) && inked * 2 >= start.room ? .afterSign : .cluster
     }
-
-    private func isEastAsian(_ record: UInt8) -> Bool { LineData.shared.has(record, RecordFlag.eastAsian) }
 
     private func isNumeric(_ value: KinsokuClass) -> Bool { value == .digit || value == .fullDigit || value == .infix }
 
     /// Inside …… or ——: a longer run may be split between its pairs.
     private func continuesPair(_ joint: Joint?) -> Bool {
         guard let joint, !joint.hasGap else { return false }
-        let data = LineData.shared
-        switch (data.kinsokuClass(joint.before), data.kinsokuClass(joint.after)) {
+        switch (joint.before.kinsoku, joint.after.kinsoku) {
         case (.dash, .dash), (.ellipsis, .ellipsis), (.repeatUpper, .repeatLower): return true
         default: return false
         }

@@ -1,149 +1,68 @@
-/// A line as the breaking pass leaves it: units and bytes up to its end, cells drawn.
-struct BrokenLine {
-    var units: Range<Int>
-    var bytes: Range<Int>
-    var indent: Int
-    /// Cells drawn after the indent.
-    var inked: Int
-}
+/// As much as fits on every line, ending at the last place that is allowed.
+struct GreedyLines {
+    let setting: Setting
 
-/// The fourth pass: as much as fits on every line, ending at the last place that is allowed.
-struct GreedyBreaker {
-    let units: UnsafeBufferPointer<Unit>
-    let decisions: UnsafeBufferPointer<UInt8>
-    let bytes: Bytes
-    let rules: KinsokuRules
-    let columns: Int
-    let indent: Indent
-    let isCode: Bool
-
-    func lines() -> [BrokenLine] {
-        var lines: [BrokenLine] = []
-        var unit = 0
-        var byte = 0
+    func lines() -> [Line] {
+        var lines: [Line] = []
+        lines.reserveCapacity(setting.units[setting.count].start / setting.columns + 2)
+        var place = 0
+        var hardEnd = setting.hardEnd(after: 0)
         repeat {
-            let wanted = lines.isEmpty ? indent.first : indent.rest
-            let line = nextLine(unit, byte, indent: settled(wanted))
-            lines.append(line)
-            unit = line.units.upperBound
-            byte = line.bytes.upperBound
-        } while unit < units.count
+            if place >= hardEnd { hardEnd = setting.hardEnd(after: place) }
+            let (start, end) = setting.fullestLine(at: place, before: hardEnd)
+            lines.append(setting.finish(start, end, isLast: end.place >= hardEnd))
+            place = end.place
+        } while place < setting.count
         return lines
     }
+}
 
-    /// An indent leaves at least half of the measure.
-    private func settled(_ indent: Int) -> Int {
-        indent <= columns / 2 ? max(0, indent) : columns / 4 * 2
+extension Setting {
+    /// The longest line from a place. Where its best end would part a mark from what it belongs to, it gives up its indent if that
+    /// helps.
+    func fullestLine(at place: Int, before hardEnd: Int) -> (LineStart, LineEnd) {
+        let start = lineStart(at: place, indent: indent(at: place))
+        if let end = fullestEnd(start, before: hardEnd) { return (start, end) }
+        let (end, rank) = emergencyEnd(start, before: hardEnd)
+        guard rank == .any, start.indent > 0 else { return (start, end) }
+        let wider = lineStart(at: place, indent: 0)
+        if let end = fullestEnd(wider, before: hardEnd) { return (wider, end) }
+        let (other, better) = emergencyEnd(wider, before: hardEnd)
+        return better == .any ? (start, end) : (wider, other)
     }
 
-    /// The line that begins at a unit. Where its best end would part a mark from what it belongs to, it gives up its indent if
-    /// that helps.
-    private func nextLine(_ start: Int, _ byte: Int, indent: Int) -> BrokenLine {
-        let (line, isFaulty) = line(start, byte, indent)
-        guard isFaulty, indent > 0 else { return line }
-        let (wider, remainsFaulty) = self.line(start, byte, 0)
-        return remainsFaulty ? line : wider
-    }
-
-    private func line(_ start: Int, _ byte: Int, _ indent: Int) -> (line: BrokenLine, isFaulty: Bool) {
-        var scan = LineScan(start: start, byte: byte)
-        let room = columns - indent
-        switch fill(&scan, room) {
-        case .ended:
-            return (line(start, byte, scan.place, scan.offset, indent, scan.inked), false)
-        case .broken(let end):
-            return (line(start, byte, end.place, end.offset, indent, end.inked), false)
-        case .overfull:
-            let end = emergencyBreak(start: start, byte: byte, overflow: scan.place, room: room)
-            return (line(start, byte, end.place, end.offset, indent, min(end.inked, room)), end.rank == .any)
-        }
-    }
-
-    private func line(_ start: Int, _ byte: Int, _ end: Int, _ endByte: Int, _ indent: Int, _ inked: Int) -> BrokenLine {
-        BrokenLine(units: start..<end, bytes: byte..<endByte, indent: indent, inked: inked)
-    }
-
-    private enum Outcome {
-        case ended
-        case broken(LineEnd)
-        case overfull
-    }
-
-    /// Takes units until the line is full or must end.
-    private func fill(_ scan: inout LineScan, _ room: Int) -> Outcome {
-        var best: LineEnd?
-        let start = scan.place
-        while scan.place < units.count {
-            let decision = decisions[scan.place]
-            if decision != Decision.none, scan.place > start {
-                if decision == Decision.mandatory { return .ended }
-                if scan.inked > 0, scan.inkedWithHyphen <= room { best = scan.end }
+    /// The last place that is allowed and up to which everything fits; nil where there is none.
+    func fullestEnd(_ start: LineStart, before hardEnd: Int) -> LineEnd? {
+        let overflow = overflow(start, before: hardEnd, from: start.place)
+        if overflow >= hardEnd { return lineEnd(start, at: hardEnd) ?? LineEnd(place: hardEnd, inked: 0, outside: 0) }
+        if !gutter.isEmpty, let end = endInGutter(start, overflow, hardEnd) { return end }
+        var place = overflow
+        while place > start.place {
+            if units[place].decision != Decision.none {
+                guard let end = lineEnd(start, at: place) else { return nil }
+                if fits(end, start) { return end }
             }
-            let unit = units[scan.place]
-            let width = scan.width(of: unit, room)
-            if width > 0, scan.column + width > room, isCode || !unit.has(Unit.space) {
-                return best.map { .broken($0) } ?? .overfull
-            }
-            scan.take(unit, width)
+            place -= 1
         }
-        return .ended
-    }
-}
-
-/// Where a line could end.
-struct LineEnd {
-    var place: Int
-    var offset: Int
-    var inked: Int
-}
-
-/// A line being filled, in cells from its indent.
-struct LineScan {
-    private(set) var place: Int
-    private(set) var offset: Int
-    /// Cells with trailing spaces.
-    private(set) var column = 0
-    /// Cells up to the last that is drawn.
-    private(set) var inked = 0
-    private var afterSoftHyphen = false
-    private var inWord = false
-
-    init(start: Int, byte: Int) {
-        place = start
-        offset = byte
+        return nil
     }
 
-    /// A soft hyphen at the line end is drawn.
-    var inkedWithHyphen: Int { afterSoftHyphen ? inked + 1 : inked }
-    var end: LineEnd { LineEnd(place: place, offset: offset, inked: inkedWithHyphen) }
-
-    /// Cells of a unit here: a tab reaches to the next multiple of 8, or as far as the line does.
-    @inline(__always)
-    func width(of unit: Unit, _ room: Int) -> Int {
-        guard unit.has(Unit.tab) else { return Int(unit.width) }
-        return tabWidth(column, room)
+    /// The end behind the first character that does not fit, where that may stand in the gutter.
+    func endInGutter(_ start: LineStart, _ overflow: Int, _ hardEnd: Int) -> LineEnd? {
+        var place = overflow + 1
+        while place < hardEnd, !units[place].isVisible || units[place].width == 0 { place += 1 }
+        guard place == hardEnd || units[place].decision != Decision.none, let end = lineEnd(start, at: place) else { return nil }
+        return fits(end, start) ? end : nil
     }
 
-    @inline(__always)
-    mutating func take(_ unit: Unit, _ width: Int) {
-        place += 1
-        offset += Int(unit.length)
-        column += width
-        if unit.isVisible {
-            if width > 0 { inked = column }
-            afterSoftHyphen = false
-            inWord = true
-        } else if unit.has(Unit.softHyphen) {
-            afterSoftHyphen = inWord
-        } else if unit.endsHyphenation {
-            afterSoftHyphen = false
-            inWord = false
-        }
+    /// The line as the caller sees it.
+    func finish(_ start: LineStart, _ end: LineEnd, isLast: Bool) -> Line {
+        let from = start.place < count ? Int(units[start.place].offset) : bytes.count
+        let to = end.place < count ? Int(units[end.place].offset) : bytes.count
+        let indent = start.indent - start.lead
+        let missing = start.room + end.outside - end.inked
+        let stretch = isJustified && !isLast && missing > 0 ? min(missing, stretchable(start, end, missing)) : 0
+        return Line(
+            source: self.start + from..<self.start + to, indent: indent, width: indent + end.inked + stretch, stretch: stretch)
     }
-}
-
-/// Cells of a tab at a column of a line with this much room.
-func tabWidth(_ column: Int, _ room: Int) -> Int {
-    let full = 8 - column % 8
-    return column < room ? min(full, room - column) : full
 }

@@ -3,7 +3,7 @@
 ///     cells("眉批 meipi") == 10
 public func cells(_ text: String, ambiguous: Int = 1) -> Int {
     withBytes(of: text) { bytes in
-        prepareLabel(bytes, ambiguous).reduce(0) { $0 + Int($1.width) }
+        prepareLabel(bytes, ambiguous).last.map(\.start) ?? 0
     }
 }
 
@@ -22,13 +22,6 @@ public func clip(_ text: String, to columns: Int, ambiguous: Int = 1) -> String 
 
 /// UTF-8 offset of the last cluster boundary within this many cells.
 private func cutOffset(_ units: [Unit], _ room: Int) -> Int {
-    var offset = 0
-    var boundary = 0
-    var column = 0
-    for unit in units {
-        if unit.has(Unit.clusterStart), column <= room { boundary = offset }
-        column += Int(unit.width)
-        offset += Int(unit.length)
-    }
-    return boundary
+    let end = units.dropLast().last { $0.has(Unit.clusterStart) && $0.start <= room }
+    return Int(end?.offset ?? 0)
 }

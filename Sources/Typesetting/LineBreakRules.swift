@@ -1,23 +1,15 @@
-/// What UAX #14 says of the place before a code point.
-enum Decision {
-    static let none: UInt8 = 0
-    static let allowed: UInt8 = 1
-    static let mandatory: UInt8 = 2
-}
-
 /// A line breaking class with the bit for East_Asian_Width F, W or H, in one byte.
 enum Kind {
     static let eastAsian: UInt8 = 0x80
-    /// Not seen by the rules at all.
-    static let skipped: UInt8 = 0x7F
 }
 
-/// The rules of UAX #14, version 18.0, without tailoring. The state is what the rules may look back on; for the few that look
-/// ahead, the kinds that follow are at hand.
-struct LineBreakScanner {
-    /// Class of the last code point, after LB9 and LB10, and of the one before it; `nil` at the start of the text.
+/// The rules of UAX #14, version 18.0, without tailoring, one code point at a time. The state is what the rules may look back on,
+/// and no more, so that equal states decide alike for ever after; for the few rules that look ahead the caller has looked.
+struct LineBreakScanner: Hashable {
+    /// Class of the last code point, after LB9 and LB10; `nil` at the start of the text.
     private(set) var last: LineClass?
     private var lastIsEastAsian = false
+    /// Class of the one before it, as far as a rule asks for it.
     private var before: LineClass?
     private var beforeIsEastAsian = false
     /// The last class that is not a space (`X` in `X SP*`).
@@ -29,25 +21,22 @@ struct LineBreakScanner {
     private var number = 0
     private var regionalIsOdd = false
 
-    /// Decides whether a line may or must end before the kind at `place`, and moves past it.
-    mutating func step(_ kinds: UnsafeMutableBufferPointer<UInt8>, _ place: Int) -> UInt8 {
-        let kind = kinds[place]
-        let isEastAsian = kind & Kind.eastAsian != 0
-        guard var current = LineClass(rawValue: kind & 0x7F) else { return Decision.none }
+    /// The rule that decides of the place before a code point of this kind; moves past it.
+    mutating func step(_ kind: UInt8, _ ahead: Lookahead) -> BreakRule {
+        guard var current = LineClass(rawValue: kind & ~Kind.eastAsian) else { return .lb9 }
         let raw = current
         if current == .cm || current == .zwj {
-            if let last, !Self.stopsMarks(last) {  // LB9
+            if let last, !Self.stopsMarks(last) {
                 followsJoiner = current == .zwj
-                return Decision.none
+                return .lb9
             }
             current = .al  // LB10
         }
-        let eastAsian = isEastAsian && raw != .cm && raw != .zwj
-        let ahead = Lookahead(kinds: kinds, place: place)
-        let decision = decide(current, eastAsian, ahead)
+        let eastAsian = kind & Kind.eastAsian != 0 && raw != .cm && raw != .zwj
+        let rule = decide(current, eastAsian, ahead)
         advance(current, eastAsian)
         followsJoiner = raw == .zwj
-        return decision
+        return rule
     }
 
     private static func stopsMarks(_ value: LineClass) -> Bool {
@@ -57,118 +46,108 @@ struct LineBreakScanner {
         }
     }
 
-    private func decide(_ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> UInt8 {
-        guard let last else { return Decision.none }  // LB2
+    private func decide(_ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> BreakRule {
+        guard let last else { return .lb2 }
         switch last {
-        case .bk, .lf, .nl: return Decision.mandatory  // LB4, LB5
-        case .cr: return current == .lf ? Decision.none : Decision.mandatory
+        case .bk: return .lb4
+        case .lf, .nl: return .lb5
+        case .cr: return current == .lf ? .lb5CarriageReturn : .lb5
         default: break
         }
-        if let certain = decideSpaces(last, current, eastAsian, ahead) { return certain ? Decision.allowed : Decision.none }
-        let glued =
-            gluesQuotes(last, current, eastAsian, ahead) || gluesHyphens(last, current)
-            || gluesNumbers(last, current, ahead) || gluesLetters(last, current, eastAsian, ahead)
-        if last == .cb || current == .cb {  // LB20, after LB19
-            return gluesQuotes(last, current, eastAsian, ahead) ? Decision.none : Decision.allowed
-        }
-        return glued ? Decision.none : Decision.allowed  // LB31
+        if let rule = decideSpaces(last, current, ahead) ?? gluesQuotes(last, current, eastAsian, ahead) { return rule }
+        if last == .cb || current == .cb { return .lb20 }
+        return gluesHyphens(last, current) ?? gluesNumbers(last, current, ahead)
+            ?? gluesLetters(last, current, eastAsian, ahead) ?? .lb31
     }
 
-    /// LB6 to LB18: true for a break, false for none, nil where the later rules decide.
-    private func decideSpaces(_ last: LineClass, _ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> Bool? {
+    /// LB6 to LB18; nil where the later rules decide.
+    private func decideSpaces(_ last: LineClass, _ current: LineClass, _ ahead: Lookahead) -> BreakRule? {
         switch current {
-        case .bk, .cr, .lf, .nl, .sp, .zw: return false  // LB6, LB7
+        case .bk, .cr, .lf, .nl: return .lb6
+        case .sp, .zw: return .lb7
         default: break
         }
-        if beforeSpaces == .zw { return true }  // LB8
-        if followsJoiner || current == .wj || last == .wj || last == .gl { return false }  // LB8a, LB11, LB12
-        if current == .gl, last != .sp, last != .hy, last != .hh { return false }  // LB12a
+        if beforeSpaces == .zw { return .lb8 }
+        if followsJoiner { return .lb8a }
+        if current == .wj || last == .wj { return .lb11 }
+        if last == .gl { return .lb12 }
+        if current == .gl, last != .sp, last != .hy, last != .hh { return .lb12a }
         switch current {
-        case .ex, .cl, .cp, .sy: return false  // LB13
+        case .ex, .cl, .cp, .sy: return .lb13
         default: break
         }
-        if beforeSpaces == .op || inInitialQuote { return false }  // LB14, LB15a
-        if current == .quFinal, ahead.endsQuotation { return false }  // LB15b
-        if current == .is { return last == .sp && ahead.next == .nu }  // LB15c, LB15d
-        if current == .ns, beforeSpaces == .cl || beforeSpaces == .cp { return false }  // LB16
-        if current == .b2, beforeSpaces == .b2 { return false }  // LB17
-        return last == .sp ? true : nil  // LB18
+        if beforeSpaces == .op { return .lb14 }
+        if inInitialQuote { return .lb15a }
+        if current == .quFinal, ahead.contains(.endsQuotation) { return .lb15b }
+        if current == .is { return last == .sp && ahead.contains(.number) ? .lb15c : .lb15d }
+        if current == .ns, beforeSpaces == .cl || beforeSpaces == .cp { return .lb16 }
+        if current == .b2, beforeSpaces == .b2 { return .lb17 }
+        return last == .sp ? .lb18 : nil
     }
 
-    /// LB19, LB19a.
-    private func gluesQuotes(_ last: LineClass, _ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> Bool {
-        if current == .qu || current == .quFinal || last == .qu || last == .quInitial { return true }
-        if current == .quInitial {
-            if !lastIsEastAsian || !ahead.nextIsEastAsian { return true }
-        }
-        if last == .quFinal {
-            if !eastAsian || before == nil || !beforeIsEastAsian { return true }
-        }
-        return false
+    private func gluesQuotes(_ last: LineClass, _ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> BreakRule? {
+        if current == .qu || current == .quFinal || last == .qu || last == .quInitial { return .lb19 }
+        if current == .quInitial, !lastIsEastAsian || !ahead.contains(.eastAsian) { return .lb19a }
+        if last == .quFinal, !eastAsian || before == nil || !beforeIsEastAsian { return .lb19a }
+        return nil
     }
 
-    /// LB20a to LB22.
-    private func gluesHyphens(_ last: LineClass, _ current: LineClass) -> Bool {
+    private func gluesHyphens(_ last: LineClass, _ current: LineClass) -> BreakRule? {
         let hyphen = last == .hy || last == .hh
-        if hyphen, Self.isLetter(current), startsWord { return true }  // LB20a
+        if hyphen, Self.isLetter(current), before == nil { return .lb20a }
         switch current {
-        case .ba, .hh, .hy, .ns, .in: return true  // LB21, LB22
+        case .ba, .hh, .hy, .ns: return .lb21
+        case .in: return .lb22
         default: break
         }
-        if last == .bb { return true }
-        if hyphen, before == .hl, current != .hl { return true }  // LB21a
-        return last == .sy && current == .hl  // LB21b
+        if last == .bb { return .lb21 }
+        if hyphen, before == .hl, current != .hl { return .lb21a }
+        return last == .sy && current == .hl ? .lb21b : nil
     }
 
-    private var startsWord: Bool {
-        switch before {
-        case nil, .bk, .cr, .lf, .nl, .sp, .zw, .cb, .gl: true
-        default: false
-        }
-    }
-
-    /// LB23 to LB25.
-    private func gluesNumbers(_ last: LineClass, _ current: LineClass, _ ahead: Lookahead) -> Bool {
-        if Self.isLetter(last), current == .nu || current == .pr || current == .po { return true }
-        if Self.isLetter(current), last == .nu || last == .pr || last == .po { return true }
-        if last == .pr, Self.isIdeographic(current) { return true }
-        if current == .po, Self.isIdeographic(last) { return true }
-        if number > 0, current == .po || current == .pr { return true }
+    private func gluesNumbers(_ last: LineClass, _ current: LineClass, _ ahead: Lookahead) -> BreakRule? {
+        if Self.isLetter(last), current == .nu { return .lb23 }
+        if Self.isLetter(current), last == .nu { return .lb23 }
+        if last == .pr, Self.isIdeographic(current) { return .lb23a }
+        if current == .po, Self.isIdeographic(last) { return .lb23a }
+        if Self.isLetter(last), current == .pr || current == .po { return .lb24 }
+        if Self.isLetter(current), last == .pr || last == .po { return .lb24 }
+        if number > 0, current == .po || current == .pr { return .lb25 }
         if current == .nu {
-            return number == 1 || last == .po || last == .pr || last == .hy || last == .is
+            return number == 1 || last == .po || last == .pr || last == .hy || last == .is ? .lb25 : nil
         }
-        return current == .op && (last == .po || last == .pr) && ahead.beginsNumber
+        return current == .op && (last == .po || last == .pr) && ahead.contains(.beginsNumber) ? .lb25 : nil
     }
 
-    /// LB26 to LB30b.
-    private func gluesLetters(_ last: LineClass, _ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> Bool {
-        if gluesHangul(last, current) || gluesAksara(last, current, ahead) { return true }
-        if Self.isLetter(current), Self.isLetter(last) || last == .is { return true }  // LB28, LB29
-        if current == .op, !eastAsian, Self.isLetter(last) || last == .nu { return true }  // LB30
-        if last == .cp, !lastIsEastAsian, Self.isLetter(current) || current == .nu { return true }
-        if current == .ri, last == .ri { return regionalIsOdd }  // LB30a
-        return current == .em && (last == .eb || last == .unassignedPictograph || last == .unassignedLetter)  // LB30b
+    private func gluesLetters(_ last: LineClass, _ current: LineClass, _ eastAsian: Bool, _ ahead: Lookahead) -> BreakRule? {
+        if let rule = gluesHangul(last, current) { return rule }
+        if gluesAksara(last, current, ahead) { return .lb28a }
+        if Self.isLetter(current) {
+            if Self.isLetter(last) { return .lb28 }
+            if last == .is { return .lb29 }
+        }
+        if current == .op, !eastAsian, Self.isLetter(last) || last == .nu { return .lb30 }
+        if last == .cp, !lastIsEastAsian, Self.isLetter(current) || current == .nu { return .lb30 }
+        if current == .ri, last == .ri { return regionalIsOdd ? .lb30a : nil }
+        return current == .em && (last == .eb || last == .unassignedPictograph || last == .unassignedLetter) ? .lb30b : nil
     }
 
-    /// LB26, LB27.
-    private func gluesHangul(_ last: LineClass, _ current: LineClass) -> Bool {
+    private func gluesHangul(_ last: LineClass, _ current: LineClass) -> BreakRule? {
         switch (last, current) {
-        case (.jl, .jl), (.jl, .jv), (.jl, .h2), (.jl, .h3): true
-        case (.jv, .jv), (.jv, .jt), (.h2, .jv), (.h2, .jt), (.jt, .jt), (.h3, .jt): true
-        case (.jl, .po), (.jv, .po), (.jt, .po), (.h2, .po), (.h3, .po): true
-        case (.pr, .jl), (.pr, .jv), (.pr, .jt), (.pr, .h2), (.pr, .h3): true
-        default: false
+        case (.jl, .jl), (.jl, .jv), (.jl, .h2), (.jl, .h3): .lb26
+        case (.jv, .jv), (.jv, .jt), (.h2, .jv), (.h2, .jt), (.jt, .jt), (.h3, .jt): .lb26
+        case (.jl, .po), (.jv, .po), (.jt, .po), (.h2, .po), (.h3, .po): .lb27
+        case (.pr, .jl), (.pr, .jv), (.pr, .jt), (.pr, .h2), (.pr, .h3): .lb27
+        default: nil
         }
     }
 
-    /// LB28a.
     private func gluesAksara(_ last: LineClass, _ current: LineClass, _ ahead: Lookahead) -> Bool {
         if last == .ap { return Self.isAksara(current) }
         if Self.isAksara(last) {
-            return current == .vf || current == .vi || (Self.isAksara(current) && ahead.next == .vf)
+            return current == .vf || current == .vi || (Self.isAksara(current) && ahead.contains(.vowelFinal))
         }
-        guard last == .vi, let before, Self.isAksara(before) else { return false }
-        return current == .ak || current == .dottedCircle
+        return last == .vi && before == .ak && (current == .ak || current == .dottedCircle)
     }
 
     private static func isLetter(_ value: LineClass) -> Bool {
@@ -188,11 +167,38 @@ struct LineBreakScanner {
         }
         if current == .quInitial { inInitialQuote = startsQuotation } else if current != .sp { inInitialQuote = false }
         regionalIsOdd = current == .ri && !(last == .ri && regionalIsOdd)
-        if current != .sp { beforeSpaces = current } else if last == nil || last == .bk { beforeSpaces = nil }
-        before = last
-        beforeIsEastAsian = lastIsEastAsian
+        beforeSpaces = current == .sp ? Self.remembered(beforeSpaces ?? last) : current
+        (before, beforeIsEastAsian) = remembered(before: current)
         last = current
         lastIsEastAsian = eastAsian
+    }
+
+    /// What LB8, LB14, LB16 and LB17 ask for over spaces; `al` for all else.
+    private static func remembered(_ value: LineClass?) -> LineClass {
+        switch value {
+        case .zw: .zw
+        case .op: .op
+        case .cl, .cp: .cl
+        case .b2: .b2
+        default: .al
+        }
+    }
+
+    /// What LB19a, LB20a, LB21a and LB28a ask of the class before one: `al` where no rule asks, nil at the start of a word.
+    private func remembered(before current: LineClass) -> (LineClass?, Bool) {
+        switch current {
+        case .hy, .hh: (startsWord(after: last) ? nil : last == .hl ? .hl : .al, false)
+        case .quFinal: (last == nil ? nil : .al, lastIsEastAsian)
+        case .vi: (last.map(Self.isAksara) == true ? .ak : .al, false)
+        default: (.al, false)
+        }
+    }
+
+    private func startsWord(after value: LineClass?) -> Bool {
+        switch value {
+        case nil, .bk, .cr, .lf, .nl, .sp, .zw, .cb, .gl: true
+        default: false
+        }
     }
 
     /// LB15a: what may stand before an initial quotation mark that opens.
@@ -202,71 +208,56 @@ struct LineBreakScanner {
         default: false
         }
     }
-
-    /// The commonest neighbours need no more than one rule each: ideographs (LB31), letters (LB28), a letter and a space (LB7),
-    /// a space and a letter (LB18). Nil for all others.
-    @inline(__always)
-    mutating func shortStep(_ kind: UInt8) -> UInt8? {
-        guard let last, !followsJoiner else { return nil }
-        switch (last, kind) {
-        case (.id, LineClass.id.rawValue | Kind.eastAsian):
-            remember(.id, eastAsian: true)
-            return Decision.allowed
-        case (.al, LineClass.al.rawValue):
-            remember(.al, eastAsian: false)
-            return Decision.none
-        case (.al, LineClass.sp.rawValue):
-            remember(.sp, eastAsian: false)
-            return Decision.none
-        case (.sp, LineClass.al.rawValue) where beforeSpaces == .al:
-            remember(.al, eastAsian: false)
-            return Decision.allowed
-        default: return nil
-        }
-    }
-
-    @inline(__always)
-    private mutating func remember(_ current: LineClass, eastAsian: Bool) {
-        before = last
-        beforeIsEastAsian = lastIsEastAsian
-        last = current
-        lastIsEastAsian = eastAsian
-        if current != .sp { beforeSpaces = current }
-    }
 }
 
-/// The kinds after a place, as far as the rules look: marks (LB9) are not counted.
-private struct Lookahead {
-    let kinds: UnsafeMutableBufferPointer<UInt8>
-    let place: Int
+/// What stands after a code point, as far as a rule asks; marks (LB9) and what line breaking does not see are passed over.
+struct Lookahead: OptionSet, Hashable {
+    let rawValue: UInt8
 
-    private func following(_ start: Int) -> Int? {
-        var place = start + 1
-        while place < kinds.count {
-            let kind = kinds[place]
-            let value = kind & 0x7F
-            if kind != Kind.skipped, value != LineClass.cm.rawValue, value != LineClass.zwj.rawValue { return place }
-            place += 1
-        }
-        return nil
-    }
+    /// The next is a number (LB15c).
+    static let number = Lookahead(rawValue: 1)
+    /// What follows a closing quotation mark (LB15b).
+    static let endsQuotation = Lookahead(rawValue: 2)
+    /// The next is East Asian (LB19a).
+    static let eastAsian = Lookahead(rawValue: 4)
+    /// A number, or a separator and a number (LB25).
+    static let beginsNumber = Lookahead(rawValue: 8)
+    /// The next is a final vowel sign (LB28a).
+    static let vowelFinal = Lookahead(rawValue: 16)
+    /// Something that is drawn, or a hint, follows directly: no space and not the end.
+    static let continues = Lookahead(rawValue: 32)
+    /// Digits and a closing bracket follow: the mark of a note, [1].
+    static let beginsNote = Lookahead(rawValue: 64)
 
-    var next: LineClass? { following(place).flatMap { LineClass(rawValue: kinds[$0] & 0x7F) } }
-    var nextIsEastAsian: Bool { following(place).map { kinds[$0] & Kind.eastAsian != 0 } ?? false }
-
-    /// LB15b.
-    var endsQuotation: Bool {
+    /// Of the next code points' classes.
+    init(next: LineClass?, isEastAsian: Bool, second: LineClass?) {
+        var found = Lookahead()
+        if next == .nu { found.insert([.number, .beginsNumber]) }
+        if next == .is, second == .nu { found.insert(.beginsNumber) }
+        if next == .vf { found.insert(.vowelFinal) }
+        if isEastAsian { found.insert(.eastAsian) }
         switch next {
-        case nil, .sp, .gl, .wj, .cl, .qu, .quInitial, .quFinal, .cp, .ex, .is, .sy, .bk, .cr, .lf, .nl, .zw: true
-        default: false
+        case nil, .sp, .gl, .wj, .cl, .qu, .quInitial, .quFinal, .cp, .ex, .is, .sy, .bk, .cr, .lf, .nl, .zw:
+            found.insert(.endsQuotation)
+        default: break
         }
+        self = found
     }
 
-    /// LB25: `OP NU` or `OP IS NU`, where the place holds the OP.
-    var beginsNumber: Bool {
-        guard let second = following(place) else { return false }
-        if kinds[second] & 0x7F == LineClass.nu.rawValue { return true }
-        guard kinds[second] & 0x7F == LineClass.is.rawValue, let third = following(second) else { return false }
-        return kinds[third] & 0x7F == LineClass.nu.rawValue
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// What rules may ask for beside a code point of these classes.
+    static func asked(_ line: LineClass, _ kinsoku: KinsokuClass) -> Lookahead {
+        var asked = Lookahead()
+        switch line {
+        case .is: asked.insert(.number)
+        case .quFinal: asked.insert(.endsQuotation)
+        case .quInitial: asked.insert(.eastAsian)
+        case .op: asked.insert(.beginsNumber)
+        case .ak, .as, .dottedCircle: asked.insert(.vowelFinal)
+        default: break
+        }
+        if kinsoku == .quote { asked.insert(.continues) }
+        return asked
     }
 }

@@ -9,6 +9,8 @@ struct LineData: @unchecked Sendable {
     let cells: UnsafePointer<UInt8>
     let cluster: UnsafePointer<UInt8>
     let flags: UnsafePointer<UInt8>
+    /// What the rules ask of what follows a record.
+    let asked: UnsafePointer<Lookahead>
     /// The record of U+0020, which newlines and tabs in flowed text take.
     let space: UInt8
 
@@ -21,6 +23,15 @@ struct LineData: @unchecked Sendable {
         cluster = permanent(LineTables.cluster, count: 256)
         flags = permanent(LineTables.flags, count: 256)
         space = entries[(Int(index[0]) << 7) + 0x20]
+        let bracket = entries[(Int(index[0]) << 7) + 0x5B]
+        let asked = UnsafeMutablePointer<Lookahead>.allocate(capacity: 256)
+        for record in 0..<256 {
+            let line = LineClass(rawValue: line[record]) ?? .al
+            let kinsoku = KinsokuClass(rawValue: kinsoku[record]) ?? .none
+            asked.advanced(by: record).initialize(to: Lookahead.asked(line, kinsoku))
+        }
+        asked[Int(bracket)].insert(.beginsNote)
+        self.asked = UnsafePointer(asked)
     }
 
     /// The record of a code point (at most U+10FFFF).
@@ -33,6 +44,21 @@ struct LineData: @unchecked Sendable {
     @inline(__always) func has(_ record: UInt8, _ flag: UInt8) -> Bool { flags[Int(record)] & flag != 0 }
     @inline(__always) func clusterClass(_ record: UInt8) -> UInt8 { cluster[Int(record)] }
     @inline(__always) func cellClass(_ record: UInt8) -> UInt8 { cells[Int(record)] }
+
+    /// Never drawn: controls, format characters, fillers.
+    @inline(__always) func isIgnored(_ record: UInt8) -> Bool { cells[Int(record)] == CellClass.ignored.rawValue }
+
+    func isHardBreak(_ record: UInt8) -> Bool {
+        switch LineClass(rawValue: line[Int(record)]) {
+        case .bk, .cr, .lf, .nl: true
+        default: false
+        }
+    }
+
+    /// Of what is never drawn, only a joiner and a hard break make or part clusters here.
+    func isSeenByClusters(_ record: UInt8) -> Bool {
+        line[Int(record)] == LineClass.zwj.rawValue || isHardBreak(record)
+    }
 
     func kinsokuClass(_ record: UInt8) -> KinsokuClass { KinsokuClass(rawValue: kinsoku[Int(record)]) ?? .none }
 }
@@ -50,10 +76,14 @@ enum RecordFlag {
     static let skipped: UInt8 = 16
     /// Extended_Pictographic.
     static let pictographic: UInt8 = 32
+    /// Narrow letters and digits, which may keep a distance from ideographs.
+    static let latin: UInt8 = 64
+    /// Ideographs and kana.
+    static let ideograph: UInt8 = 128
 }
 
 /// Copies a table to memory that lives as long as the program; the entries beyond the table are 0.
-private func permanent<Value: FixedWidthInteger>(_ values: [Value], count: Int) -> UnsafePointer<Value> {
+func permanent<Value: FixedWidthInteger>(_ values: [Value], count: Int) -> UnsafePointer<Value> {
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: count)
     memory.initialize(repeating: 0, count: count)
     for (place, value) in values.enumerated() where place < count { memory[place] = value }

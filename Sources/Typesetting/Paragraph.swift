@@ -17,6 +17,8 @@ public enum Language: Hashable, Sendable {
         }
     }
 
+    /// Whether a newline between an ideograph and a dash or a quotation mark is nothing.
+    var joinsAcrossNewline: Bool { self != .other && self != .korean }
     var isChinese: Bool { self == .chineseTraditional || self == .chineseSimplified }
 }
 
@@ -30,21 +32,6 @@ public enum Kinsoku: Hashable, Sendable, CaseIterable {
     case strict
 }
 
-/// The room for a line.
-public struct Measure: Hashable, Sendable {
-    /// Length of a line in cells; at least 1.
-    public var columns: Int
-    public var kinsoku: Kinsoku
-    /// Cells of a character of ambiguous width (UAX #11, East_Asian_Width A): 1 or 2.
-    public var ambiguous: Int
-
-    public init(columns: Int, kinsoku: Kinsoku = .strict, ambiguous: Int = 1) {
-        self.columns = max(1, columns)
-        self.kinsoku = kinsoku
-        self.ambiguous = ambiguous == 2 ? 2 : 1
-    }
-}
-
 /// Cells left empty at the start of the first line and of the lines after it.
 public struct Indent: Hashable, Sendable {
     public var first: Int
@@ -56,6 +43,9 @@ public struct Indent: Hashable, Sendable {
     }
 
     public static let none = Indent(first: 0, rest: 0)
+
+    /// All lines but the first: lists, quotations, dialogue.
+    public static func hanging(_ cells: Int) -> Indent { Indent(first: 0, rest: cells) }
 
     /// Two ideographs in Chinese (CLREQ), one in Japanese (JLREQ), none elsewhere.
     public static func firstLine(for language: Language) -> Indent {
@@ -72,13 +62,25 @@ public struct Paragraph: Hashable, Sendable {
     public var text: String
     public var language: Language
     public var indent: Indent
-    /// False for code: every newline is kept, and a line longer than the measure is wrapped at clusters.
+    /// False for code: every newline is kept.
     public var reflow: Bool
+    /// What becomes of a line of code that is longer than the measure.
+    public var overflow: Overflow
 
-    public init(_ text: String, language: Language, indent: Indent = .none, reflow: Bool = true) {
+    public enum Overflow: Hashable, Sendable {
+        /// It is wrapped at clusters.
+        case wrapped
+        /// It ends with … at the end of the measure.
+        case clipped
+    }
+
+    public init(
+        _ text: String, language: Language, indent: Indent = .none, reflow: Bool = true, overflow: Overflow = .wrapped
+    ) {
         self.text = text
         self.language = language
         self.indent = indent
         self.reflow = reflow
+        self.overflow = overflow
     }
 }

@@ -1,9 +1,37 @@
-/// One code point of a prepared text: its record in the tables, its length in bytes, its cells and what is known of it.
+/// One code point of a prepared text. Behind the units of a text stands one more, at its end, that stands for nothing.
 struct Unit {
-    var record: UInt8
-    var length: UInt8
-    var width: UInt8
-    var flags: UInt8
+    /// UTF-8 offset in the text that was prepared.
+    private(set) var offset: UInt32
+    /// Cells before it in the text, as if that were one line.
+    var column: UInt32
+    /// Its record in the tables.
+    let record: UInt8
+    let flags: UInt8
+    /// Cells (2 bits), decision for the place before it (2 bits) and length in bytes (3 bits).
+    private var shape: UInt8
+    private let unused: UInt8 = 0
+
+    @inline(__always)
+    init(offset: Int, column: Int, record: UInt8, width: UInt8, decision: UInt8, length: Int, flags: UInt8) {
+        self.offset = UInt32(truncatingIfNeeded: offset)
+        self.column = UInt32(truncatingIfNeeded: column)
+        self.record = record
+        self.flags = flags
+        shape = width | decision << 2 | UInt8(truncatingIfNeeded: length) << 4
+    }
+
+    /// Cells: 0, 1 or 2.
+    @inline(__always) var width: UInt8 {
+        get { shape & 3 }
+        set { shape = shape & ~3 | newValue }
+    }
+    /// Whether a line may or must end before it.
+    @inline(__always) var decision: UInt8 { shape >> 2 & 3 }
+    /// In bytes.
+    @inline(__always) var length: UInt8 { shape >> 4 }
+    @inline(__always) var start: Int { Int(column) }
+    /// The column behind it.
+    @inline(__always) var end: Int { Int(column) + Int(shape & 3) }
 
     /// A cluster begins here.
     static let clusterStart: UInt8 = 1
@@ -34,7 +62,7 @@ struct Unit {
 /// How a text is read.
 enum Reading: Hashable {
     /// A paragraph; `dropsIndent`: its leading spaces are not drawn.
-    case flowed(dropsIndent: Bool)
+    case flowed(KinsokuRules, dropsIndent: Bool)
     /// Every newline ends a line, tabs go to columns.
     case code
     /// One line: newlines and tabs are one space each.

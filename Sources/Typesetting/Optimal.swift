@@ -1,0 +1,135 @@
+/// Lines for the paragraph as a whole (after Knuth and Plass, for text whose spaces do not stretch): of all ways to end lines at
+/// allowed places the one whose shortfalls, squared, add up to the least. Only ends that leave a few cells are tried.
+struct OptimalLines {
+    let setting: Setting
+
+    /// Cells that a line may be short where a fuller one exists.
+    private static let slack = 8
+    /// Of a line that ends where none may.
+    private static let emergency: Int32 = 10_000
+    /// Of a last line of one character, a mark not counted: more than the shortest line that would mend it.
+    private static let orphan: Int32 = 400
+    /// Of a numeral that is parted from the ideograph it counts (年, 個).
+    private static let partedNumeral: Int32 = 9
+    /// Of a hanging mark, or of a bracket half outside: only where it does some good.
+    private static let outside: Int32 = 1
+
+    func lines() -> [Line] {
+        var lines: [Line] = []
+        var place = 0
+        var costs = [Int32](repeating: .max, count: setting.count + 1)
+        var origins = [Int32](repeating: 0, count: setting.count + 1)
+        repeat {
+            let hardEnd = setting.hardEnd(after: place)
+            costs.withUnsafeMutableBufferPointer { costs in
+                origins.withUnsafeMutableBufferPointer { origins in
+                    weigh(place..<hardEnd, costs, origins)
+                }
+            }
+            for (start, end) in chain(to: hardEnd, from: place, origins) {
+                lines.append(line(start, end, hardEnd))
+            }
+            place = hardEnd
+        } while place < setting.count
+        return lines
+    }
+
+    /// Fills in the least cost of a line end at every place, and where its line begins.
+    private func weigh(
+        _ places: Range<Int>, _ costs: UnsafeMutableBufferPointer<Int32>, _ origins: UnsafeMutableBufferPointer<Int32>
+    ) {
+        let hardEnd = places.upperBound
+        costs[places.lowerBound] = 0
+        var known = places.lowerBound
+        for place in places where costs[place] != .max {
+            let start = setting.lineStart(at: place, indent: setting.indent(at: place))
+            let overflow = setting.overflow(start, before: hardEnd, from: max(place, known - 2))
+            known = overflow
+            let cost = costs[place]
+            func weigh(_ end: LineEnd, _ own: Int32) {
+                let total = cost > Int32.max / 2 ? Int32.max - 1 : cost + own
+                if total < costs[end.place] {
+                    costs[end.place] = total
+                    origins[end.place] = Int32(place)
+                }
+            }
+            if overflow >= hardEnd {
+                let isOrphan = place > places.lowerBound && isSingle(place..<hardEnd)
+                weigh(LineEnd(place: hardEnd, inked: 0, outside: 0), isOrphan ? Self.orphan : 0)
+                continue
+            }
+            if !weighEnds(start, overflow, hardEnd, weigh) {
+                weigh(setting.fullestLine(at: place, before: hardEnd).1, Self.emergency)
+            }
+        }
+    }
+
+    /// The ends that a line might have; false where there is none.
+    @inline(__always)
+    private func weighEnds(_ start: LineStart, _ overflow: Int, _ hardEnd: Int, _ weigh: (LineEnd, Int32) -> Void) -> Bool {
+        var found = false
+        if !setting.gutter.isEmpty, let end = setting.endInGutter(start, overflow, hardEnd) {
+            weigh(end, Self.outside + (end.place == hardEnd ? 0 : numeralCost(end.place)))
+            found = true
+        }
+        var place = overflow
+        while place > start.place {
+            if setting.units[place].decision != Decision.none {
+                guard let end = setting.lineEnd(start, at: place) else { break }
+                let short = start.room + end.outside - end.inked
+                if found, short > Self.slack { break }
+                if short >= 0 {
+                    weigh(end, cost(short, end.place) + (start.lead > 0 ? Self.outside : 0))
+                    found = true
+                }
+            }
+            place -= 1
+        }
+        return found
+    }
+
+    private func cost(_ short: Int, _ place: Int) -> Int32 {
+        Int32(truncatingIfNeeded: min(short * short, 5_000)) + numeralCost(place)
+    }
+
+    private func numeralCost(_ place: Int) -> Int32 {
+        let data = LineData.shared
+        guard data.has(setting.units[place].record, RecordFlag.ideograph), place > 0 else { return 0 }
+        return data.lineClass(setting.units[place - 1].record) == LineClass.nu.rawValue ? Self.partedNumeral : 0
+    }
+
+    /// One character, points and brackets not counted.
+    private func isSingle(_ places: Range<Int>) -> Bool {
+        var count = 0
+        for place in places {
+            let unit = setting.units[place]
+            guard unit.isVisible, unit.has(Unit.clusterStart) else { continue }
+            switch LineData.shared.kinsokuClass(unit.record) {
+            case .close, .stop, .numericStop, .infix, .exclamation, .colon, .quoteClose: continue
+            default: count += 1
+            }
+            if count > 1 { return false }
+        }
+        return true
+    }
+
+    private func chain(to end: Int, from first: Int, _ origins: [Int32]) -> [(start: Int, end: Int)] {
+        var chain: [(start: Int, end: Int)] = []
+        var end = end
+        while end > first {
+            let start = Int(origins[end])
+            chain.append((start, end))
+            end = start
+        }
+        return chain.isEmpty ? [(first, end)] : chain.reversed()
+    }
+
+    private func line(_ place: Int, _ end: Int, _ hardEnd: Int) -> Line {
+        let start = setting.lineStart(at: place, indent: setting.indent(at: place))
+        if let found = setting.lineEnd(start, at: end), setting.fits(found, start) {
+            return setting.finish(start, found, isLast: end >= hardEnd)
+        }
+        let (fullest, found) = setting.fullestLine(at: place, before: hardEnd)
+        return setting.finish(fullest, found, isLast: end >= hardEnd)
+    }
+}
