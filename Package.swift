@@ -49,7 +49,8 @@ let package = Package(
             name: "ViewTests", dependencies: ["Model", "Typesetting", "Controller", "View"], exclude: ["Screens"],
             swiftSettings: strict),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Model", "Terminal", "View", "Controller", "CNcurses"], swiftSettings: strict),
+            name: "TerminalTests", dependencies: ["Model", "Typesetting", "Terminal", "View", "Controller", "CNcurses"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Model", "Storage", "TortureWriter", .product(name: "GRDB", package: "GRDB.swift")],

@@ -27,9 +27,9 @@ struct TerminalSafe {
         guard let base = scalars.first else { return SafeGlyph(" ") }
         if let known = special(base, scalars, width) { return known }
         if ambiguous == 2, let standIn = standIn(base, marks: marks(after: scalars), width) { return standIn }
-        guard !isDistrusted(base), Int(curses_width(wchar_t(bitPattern: base.value))) == width else {
-            return placeholder(width)
-        }
+        guard !isDistrusted(base), !isNew(base, width), Int(curses_width(wchar_t(bitPattern: base.value))) == width,
+            !scalars.dropFirst().contains(where: isNewJamo)
+        else { return placeholder(width) }
         return SafeGlyph([base] + marks(after: scalars))
     }
 
@@ -38,55 +38,69 @@ struct TerminalSafe {
         width == 2 ? SafeGlyph("\u{3013}") : SafeGlyph(ambiguous == 2 ? "?" : "\u{FFFD}")
     }
 
-    /// Flags, lone marks, half-width voiced kana and blanks of every kind.
+    /// Flags, lone marks, half-width voiced kana, dashes longer than their cells and blanks of every kind.
     private func special(_ base: Unicode.Scalar, _ scalars: [Unicode.Scalar], _ width: Int) -> SafeGlyph? {
         if let letter = regionalLetter(base) {
             let second = scalars.dropFirst().first.flatMap(regionalLetter) ?? " "
             return width == 2 ? SafeGlyph([letter], [second]) : SafeGlyph([letter])
         }
-        if base.properties.generalCategory == .spaceSeparator { return SafeGlyph(" ") }
+        if width == 2, scalars.count == 2, scalars.allSatisfy(isCapital) { return SafeGlyph([base], [scalars[1]]) }
+        if base.properties.generalCategory == .spaceSeparator {
+            let marks = marks(after: scalars)
+            return marks.isEmpty || width == 2 ? SafeGlyph(" ") : SafeGlyph(["\u{25CC}"] + marks)
+        }
         if base == "\u{AD}" { return width == 1 ? SafeGlyph("-") : placeholder(width) }
+        if base == "\u{2E3A}" || base == "\u{2E3B}" { return longDash(width) }
         if isMark(base) {
             return width == 1 ? SafeGlyph(["\u{25CC}"] + marks(after: ["\u{25CC}"] + scalars)) : placeholder(width)
         }
         if scalars.count > 1, let voiced = voicedKana(base, scalars[1]) {
             return width == 2 ? SafeGlyph([voiced]) : SafeGlyph([base])
         }
+        if width == 1, let mark = voicingMark(base) { return SafeGlyph([mark]) }
         return nil
     }
 
-    /// The combining marks that are drawn upon a base: no joiners and what they join, no selectors, no skin tones or tags; four at
-    /// the most, since ncurses keeps five characters in a cell.
+    /// The two-em and the three-em dash take one cell everywhere, and their glyphs two and three: an em dash fills each cell that
+    /// the layout gave.
+    private func longDash(_ width: Int) -> SafeGlyph {
+        let dash: Unicode.Scalar = ambiguous == 2 ? "-" : "\u{2014}"
+        return width == 2 ? SafeGlyph([dash], [dash]) : SafeGlyph([dash])
+    }
+
+    /// What looks like a half-width voicing mark that stands on no kana it could be folded with.
+    private func voicingMark(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0xFF9E: "\""
+        case 0xFF9F: ambiguous == 2 ? "o" : "\u{B0}"
+        default: nil
+        }
+    }
+
+    /// The combining marks that are drawn upon a base: no joiners and what they join, no selectors, no skin tones or tags, jamo on
+    /// Hangul only; four at the most, since ncurses keeps five characters in a cell.
     private func marks(after scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let drawn = scalars.dropFirst().prefix { $0.value != 0x200D }.filter(isMark)
+        let isHangul = scalars.first.map(startsSyllable) ?? false
+        let drawn = scalars.dropFirst().prefix { $0.value != 0x200D }.filter { isMark($0) && (isHangul || !isJamo($0)) }
         return Array(drawn.prefix(4))
     }
 
     private func isMark(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x300, 0xFE00...0xFE0F, 0xFF9E...0xFF9F, 0x302E...0x302F, 0x1F3FB...0x1F3FF: return false
-        case 0x1160...0x11FF, 0xD7B0...0xD7FB: break
-        default: guard [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) else { return false }
+        default:
+            guard isJamo(scalar) || [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) else {
+                return false
+            }
         }
-        return curses_width(wchar_t(bitPattern: scalar.value)) == 0
+        return !isNewerThanAllTables(scalar) && curses_width(wchar_t(bitPattern: scalar.value)) == 0
     }
+
+    /// The layout gives a flag as its two letters already.
+    private func isCapital(_ scalar: Unicode.Scalar) -> Bool { (0x41...0x5A).contains(scalar.value) }
 
     private func regionalLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         (0x1F1E6...0x1F1FF).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41) : nil
-    }
-
-    /// Characters that terminals measure differently, as listed by their users' reports: trigrams and hexagrams (wide since Unicode
-    /// 16), counting rods, circled numbers on squares, half-width voicing marks, Hangul tone marks, emoji that some draw wide
-    /// without a selector, Arabic number signs, and every control and format character.
-    private func isDistrusted(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x115F...0x11FF, 0x2028...0x202E, 0x2060...0x206F, 0x302E...0x302F, 0x3164, 0xFFA0,
-            0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D376, 0x3248...0x324F, 0xFF9E...0xFF9F,
-            0x261D, 0x26F9, 0x270C...0x270D, 0x1F3CB...0x1F3CC, 0x1F574...0x1F575, 0x1F590, 0x1F3FB...0x1F3FF:
-            true
-        default:
-            [.control, .format, .surrogate, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
-        }
     }
 }
 

@@ -48,6 +48,7 @@ struct TerminalSafeTests {
     func flags() {
         #expect(drawn("🇯🇵", 2) == "JP")
         #expect(safe.glyph("🇯🇵", width: 2).parts.count == 2)
+        #expect(drawn("JP", 2) == "JP", "as the layout gives it")
         #expect(drawn("🇯", 1) == "J")
     }
 
@@ -83,6 +84,27 @@ struct TerminalSafeTests {
     func kana() {
         #expect(drawn("ｶ\u{FF9E}", 2) == "ガ")
         #expect(drawn("ﾊ\u{FF9F}", 2) == "パ")
+    }
+
+    @Test("a half-width voicing mark on no kana is seen as a sign of its shape")
+    func loneVoicing() {
+        #expect(drawn("\u{FF9E}", 1) == "\"")
+        #expect(drawn("\u{FF9F}", 1) == "°")
+        #expect(drawn("\u{FF9F}", 1, ambiguous: 2) == "o")
+    }
+
+    @Test("a dash longer than its cells is an em dash in each of them", arguments: ["\u{2E3A}", "\u{2E3B}"])
+    func longDashes(dash: String) {
+        #expect(drawn(dash, 1) == "—")
+        #expect(drawn(dash, 2) == "——")
+        #expect(drawn(dash, 1, ambiguous: 2) == "-")
+    }
+
+    @Test("what terminals with older tables take for narrow is missing; ideographs were always wide")
+    func age() {
+        for newer in ["🥲", "🫠", "㋿", "\u{16FF0}"] { #expect(drawn(newer, 2) == "〓") }
+        for older in ["🥰", "\u{9FFF}", "\u{30000}"] { #expect(drawn(older, 2) == older) }
+        #expect(drawn("a\u{1ACE}", 1) == "a")
     }
 
     @Test("a mark alone is drawn on a dotted circle")
