@@ -1,4 +1,5 @@
 import Model
+import Typesetting
 
 /// A search inside the open article.
 public struct Find: Hashable, Sendable {
@@ -26,20 +27,19 @@ public struct Find: Hashable, Sendable {
     }
 }
 
-/// A text as scalars without case, each with its place in the original.
+/// A text as scalars without case, each with its place in the original. What the sanitiser takes out or composes does not tell two
+/// texts apart: nobody sees it, and a pattern has passed the sanitiser.
 struct FoldedText {
     private(set) var scalars: [Unicode.Scalar] = []
     /// UTF-8 offset of each scalar, and the length at the end.
     private var offsets: [Int] = []
 
     init(_ text: String) {
-        var offset = 0
-        for scalar in text.unicodeScalars {
+        for (scalar, offset) in sanitizedScalars(text) {
             scalars.append(Self.folded(scalar))
             offsets.append(offset)
-            offset += UTF8.width(scalar)
         }
-        offsets.append(offset)
+        offsets.append(text.utf8.count)
     }
 
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

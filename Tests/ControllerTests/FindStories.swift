@@ -35,6 +35,16 @@ struct FindStories {
         #expect(try #require(row) > 2)
     }
 
+    @Test("what no reader sees hides nothing from a search, and the whole of it is marked")
+    func unseen() {
+        var article = Article()
+        article.blocks = [.paragraph([.text("愛\u{200B}❤\u{FE0F}的\u{1112}\u{1161}\u{11AB}\u{AD}字")])]
+        let document = Document(Contents(id: nil, article: article, comments: []))
+        #expect(Find("愛❤", in: document).matches.map(\.range) == [0..<12])
+        #expect(Find("한字", in: document).matches.map(\.range) == [15..<29])
+        #expect(Find("\u{FE0F}", in: document).matches.isEmpty)
+    }
+
     @Test("a match across a wrapped line is found")
     func wrapped() {
         var story = Story.reading(size: Size(columns: 20, rows: 10))

@@ -22,6 +22,13 @@ struct SanitizeTests {
         #expect(sanitized("a\tb\nc\r\nd\re\u{2028}f\u{85}g") == "a\tb\nc\nd\ne\nf\ng")
     }
 
+    @Test("what is kept knows where it stood")
+    func offsets() {
+        let kept = sanitizedScalars("a\u{202E}\u{1112}\u{1161}\u{11AB}\r\nb")
+        #expect(kept.map(\.scalar) == ["a", "한", "\n", "b"])
+        #expect(kept.map(\.offset) == [0, 4, 13, 15])
+    }
+
     @Test("one line has spaces for newlines and tabs")
     func oneLine() {
         #expect(singleLine("a\tb\r\nc\u{2029}d") == "a b c d")
