@@ -43,6 +43,7 @@ final class Tmux {
         set -g status off
         set -s escape-time 0
         set -g history-limit 1000
+        set -g mode-keys vi
         """
 
     /// Only what a program needs: nothing of the machine that runs the tests reaches the one that is tested.
@@ -108,6 +109,26 @@ extension Tmux {
         )
         .compactMap { Int($0) }
         return values.count == 3 && values[2] == 1 ? (values[0], values[1]) : nil
+    }
+
+    /// Where a text stands on the terminal's own grid, from 0 at the upper left, in no order. The rows as text do not tell that: how
+    /// many cells a character takes is what the terminal alone knows.
+    func places(of text: String) throws -> [(column: Int, row: Int)] {
+        let count = try screen().reduce(0) { $0 + $1.ranges(of: text).count }
+        guard count > 0 else { return [] }
+        let report = [";", "display-message", "-p", "#{copy_cursor_x} #{copy_cursor_y}"]
+        var commands = ["copy-mode", ";", "send-keys", "-X", "search-forward-text", text] + report
+        for _ in 0..<count - 1 { commands += [";", "send-keys", "-X", "search-again"] + report }
+        let answer = try tmux(commands + [";", "send-keys", "-X", "cancel"])
+        return answer.split(separator: "\n").map { line in
+            let values = line.split(separator: " ").compactMap { Int($0) }
+            return (values[0], values[1])
+        }
+    }
+
+    /// Makes the terminal forget what it shows, behind the program's back.
+    func wipe() throws {
+        try tmux("send-keys", "-R")
     }
 
     /// Whether the program's own screen is shown in the place of the shell's.
