@@ -1,12 +1,13 @@
 # make help says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps toolchain test-deps run build release test check bench picture install uninstall clean
+.PHONY: help deps toolchain test-deps run build release test check fuzz bench picture install uninstall clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM ?= .build/release/meipi
 ARGS ?=
+TIME ?= 60
 RELEASE := swift build -c release --static-swift-stdlib
 PLACE := $(DESTDIR)$(PREFIX)
 
@@ -30,6 +31,9 @@ check: toolchain deps ## Format, warnings, generated files, imports
 	swift build --build-tests
 	.ci/check-generated
 	.ci/check-imports
+
+fuzz: toolchain ## Look for texts that break the typesetting (TIME=60 seconds)
+	@.ci/fuzz $(TIME)
 
 bench: toolchain deps ## Time the program beside its peers
 	$(RELEASE)
