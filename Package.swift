@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CGumbo"),
         .systemLibrary(name: "CMessageDigest"),
+        // A peer of the typesetting, for the tests; the program has no need of it.
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         .target(name: "Terminal", dependencies: ["View", "Controller", "CNcurses"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -43,7 +45,8 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        .testTarget(name: "TypesettingTests", dependencies: ["Model", "Typesetting"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "TypesettingTests", dependencies: ["Model", "Typesetting", "CICU"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "ControllerTests", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),
         .testTarget(
             name: "ViewTests", dependencies: ["Model", "Typesetting", "Controller", "View"], exclude: ["Screens"],

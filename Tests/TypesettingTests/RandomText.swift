@@ -50,4 +50,36 @@ enum RandomText {
     private static let points = [
         "，", "。", "、", "；", "：", "！", "？", "……", "——", ",", ".", ";", ":", "!", "?", "·", "・", "～", "。」", "？！", "／",
     ]
+
+    /// Code points of a few scripts and a few kinds of marks next to each other, with spaces: few at a time, so that the rules which
+    /// look at three or four of them find these together.
+    static func scripts(_ length: Int, using generator: inout SeededGenerator) -> String {
+        var text = String.UnicodeScalarView()
+        let groups = (0..<3).compactMap { _ in Self.groups.randomElement(using: &generator) }
+        for _ in 0..<length {
+            switch Int.random(in: 0..<24, using: &generator) {
+            case 2..<6: text.append(" ")
+            case 0: text.append(contentsOf: (runs.randomElement(using: &generator) ?? "").unicodeScalars)
+            case 1:
+                let range: ClosedRange<UInt32> = Bool.random(using: &generator) ? 0...0x3FFF : 0...0x1FFFF
+                if let one = Unicode.Scalar(UInt32.random(in: range, using: &generator)) { text.append(one) }
+            default:
+                if let one = groups.randomElement(using: &generator)?.randomElement(using: &generator) { text.append(one) }
+            }
+        }
+        return String(text)
+    }
+
+    private static let runs = [
+        "ภาษาไทย", "ສະບາຍດີ", "https://a.b/c-d?e=f", "(-3.14%)", " -a", "\u{A0}-", " ‐א", "א-", "—\u{A0}", "“ ", " ”",
+    ]
+
+    private static let groups: [[Unicode.Scalar]] = [
+        "字文天地玄黃宇宙", "字文“”‘’«»", "“”‘’\"'", "，。、；：！？…—·～／", "「」（）《》【】", "()[]))", " \u{A0}\u{200B}\u{2060}",
+        "abcXYZ", "0123456789%$€℃￥,.:/", "-‐‑–—\u{AD}\u{2012}|", "ひらカタっー々ゝ", "한글말\u{1100}\u{1161}\u{11A8}",
+        "कखग\u{94D}\u{93E}\u{902}", "\u{1B05}\u{1B13}\u{1B44}\u{1B35}\u{1BC0}\u{11305}\u{1133C}\u{25CC}\u{A984}\u{A9C0}",
+        "אבג\u{5BE}-", "\u{301}\u{200D}\u{FE0F}\u{3099}", "😀👍👩\u{1F3FD}\u{1F1EF}\u{1F1F5}\u{1FAFA}", "ไทยกขค\u{E31}\u{E49}",
+        "①★■№½\u{2150}\u{387}·", "\n\r\u{B}\u{85}\u{2028}\u{FFFC}",
+        "\u{2E56}\u{FE10}\u{FE51}\u{34F}\u{2FFC}\u{1C89}\u{A7CB}\u{323B0}",
+    ].map { Array($0.unicodeScalars) }
 }
