@@ -20,8 +20,9 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CGumbo"),
         .systemLibrary(name: "CMessageDigest"),
-        // A peer of the typesetting, for the tests; the program has no need of it.
+        // Peers of the typesetting, for the bench and a test; the program has no need of them.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+        .systemLibrary(name: "CUnistring"),
         .target(name: "Terminal", dependencies: ["View", "Controller", "CNcurses"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -41,7 +42,10 @@ let package = Package(
         .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
         .executableTarget(
             name: "Bench",
-            dependencies: ["Model", "CNcurses", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Model", "Typesetting", "CNcurses", "CICU", "CUnistring",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),

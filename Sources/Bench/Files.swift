@@ -53,6 +53,15 @@ func run(_ words: [String], _ environment: [String: String]) throws -> String {
     return String(decoding: data, as: UTF8.self)
 }
 
+/// The most that has been resident of a process, in bytes (VmHWM of proc(5)).
+func peakMemory(of process: pid_t) throws -> Double {
+    let path = "/proc/\(process)/status"
+    let lines = try readText(path).split(separator: "\n")
+    let words = lines.first { $0.hasPrefix("VmHWM:") }?.split { $0 == " " || $0 == "\t" } ?? []
+    guard words.count == 3, let kilobytes = Double(words[1]) else { throw BenchError("\(path) does not tell VmHWM") }
+    return kilobytes * 1024
+}
+
 /// Where a program is, after `PATH`; nil where it is not installed.
 func find(_ program: String) -> String? {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"

@@ -5,19 +5,34 @@ import Glibc
 @main
 struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "Bench", abstract: "Measure meipi in a terminal, beside newsboat and less.")
+        commandName: "Bench", abstract: "Measure meipi in a terminal and its typesetting, beside others.")
 
     @Option(help: ArgumentHelp("The program that is measured; the one beside this, unless given.", valueName: "path"))
     var meipi: String?
     @Flag(help: "Three rounds.")
     var quick = false
+    @Flag(help: "The typesetting alone.")
+    var typesetting = false
+    @Option(help: .hidden)
+    var contender: String?
+    @Option(help: .hidden)
+    var text: String?
+    @Option(help: .hidden)
+    var file: String?
 
     func run() throws {
         // The C library tells the width of a character in such a locale only.
         setlocale(LC_ALL, "C.UTF-8")
+        if let contender { return try perform(contender) }
         let folder = try TemporaryFolder()
+        if !typesetting { try measureProgram(in: folder) }
+        try measureTypesetting(in: folder)
+    }
+
+    private var rounds: Int { quick ? 3 : 9 }
+
+    private func measureProgram(in folder: TemporaryFolder) throws {
         let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
-        let rounds = quick ? 3 : 9
         var corpus = Corpus(seed: 20_260_105)
 
         say("Libraries are filled…")
@@ -36,6 +51,21 @@ struct Measure: ParsableCommand {
         for line in table(of: measurements.all) { print(line) }
         print("Medians of \(rounds) rounds, the programs in turn; keys: of \(rounds * Measurements.keys).")
         for remark in programs.remarks { print(remark) }
+    }
+
+    private func measureTypesetting(in folder: TemporaryFolder) throws {
+        var bench = try EngineBench(bench: try absolute("/proc/self/exe"), rounds: rounds, in: try folder.folder("texts"))
+        try bench.run(say)
+        if !typesetting { print() }
+        for line in try bench.table() + bench.remarks { print(line) }
+    }
+
+    /// What a child of this program does.
+    private func perform(_ name: String) throws {
+        guard let one = Contender.all.first(where: { $0.name == name }), let kind = text.flatMap(TextKind.init), let file else {
+            throw ValidationError("--contender wants one of \(Contender.all.map(\.name)), a kind of text and a file of it.")
+        }
+        try one.perform(kind, TextFile(path: file))
     }
 
     /// The program that was built together with this one.

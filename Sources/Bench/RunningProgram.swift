@@ -98,13 +98,7 @@ final class RunningProgram {
 
     /// The most memory that was ever resident, in bytes. Read from the living process (proc(5), VmHWM): the `ru_maxrss` of `wait4`
     /// counts the memory of this process too, which the other shared until it became another program.
-    func peakMemory() throws -> Double {
-        let path = "/proc/\(process)/status"
-        let lines = try readText(path).split(separator: "\n")
-        let words = lines.first { $0.hasPrefix("VmHWM:") }?.split { $0 == " " || $0 == "\t" } ?? []
-        guard words.count == 3, let kilobytes = Double(words[1]) else { throw BenchError("\(path) does not tell VmHWM") }
-        return kilobytes * 1024
-    }
+    func peakMemory() throws -> Double { try Bench.peakMemory(of: process) }
 
     func quit() throws {
         for (index, key) in invocation.goodbye.enumerated() {

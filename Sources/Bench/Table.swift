@@ -1,11 +1,16 @@
-/// Lines aligned in columns; only their first is aligned to the left.
+/// The comparisons, one on each line.
 func table(of comparisons: [Comparison]) -> [String] {
     let rows = [["", "meipi", "beside", "", "ratio"]] + comparisons.map(cells)
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return aligned(rows, left: [0, 2])
+}
+
+/// Rows with their columns below each other, some of them aligned to the left.
+func aligned(_ rows: [[String]], left: Set<Int>) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
         zip(row, widths).enumerated().map { column, cell in
             let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-            return [0, 2].contains(column) ? cell.0 + padding : padding + cell.0
+            return left.contains(column) ? cell.0 + padding : padding + cell.0
         }.joined(separator: "  ")
     }
 }
@@ -27,15 +32,16 @@ private func text(_ value: Double, _ unit: Comparison.Unit) -> String {
     }
 }
 
-private func decimal(_ value: Double, places: Int) -> String {
+func decimal(_ value: Double, places: Int) -> String {
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
     let whole = Int((value * Double(scale)).rounded())
+    guard places > 0 else { return "\(whole)" }
     let fraction = String(whole % scale)
     return "\(whole / scale)." + String(repeating: "0", count: places - fraction.count) + fraction
 }
 
 /// Nil of nothing.
-private func median(_ values: [Double]) -> Double? {
+func median(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let middle = sorted.count / 2

@@ -1,0 +1,2 @@
+// GNU libunistring's line breaking (libunistring-dev).
+#include <unilbrk.h>
