@@ -3,8 +3,8 @@
 ///     typeset(Paragraph("天地玄黃，宇宙洪荒。", language: .chineseTraditional), Measure(columns: 8)).map(\.source)
 ///     // [0..<9, 9..<21, 21..<30]: 天地玄 and 黃，宇宙 and 洪荒。, for ， begins no line
 ///
-/// The passes, in order: clusters, cells, white space and the places where a line may end (`prepare`); gaps between scripts
-/// (`addAutospace`); lines (`GreedyLines`, `OptimalLines`, `CodeLines`); their place on the grid (`finish`).
+/// A paragraph of more than 64 KiB is set in sections (`section(containing:of:)`), which is seen at nothing but a short line now and
+/// then.
 public func typeset(_ paragraph: Paragraph, _ measure: Measure) -> [Line] {
     withBytes(of: paragraph.text) { typeset($0, as: paragraph, measure) }
 }
@@ -13,10 +13,14 @@ public func typeset(_ paragraph: Paragraph, _ measure: Measure) -> [Line] {
 ///
 /// - Parameter style: a paragraph whose text does not count.
 public func typeset(_ bytes: UnsafeBufferPointer<UInt8>, as style: Paragraph, _ measure: Measure) -> [Line] {
-    typeset(bytes, section: 0..<bytes.count, as: style, measure)
+    guard bytes.count > sectionLength else { return typeset(bytes, section: 0..<bytes.count, as: style, measure) }
+    return sections(of: bytes, isCode: !style.reflow).flatMap { typeset(bytes, section: $0, as: style, measure) }
 }
 
 /// The lines of a part of a paragraph that begins and ends where no line of it would straddle.
+///
+/// The passes, in order: clusters, cells, white space and the places where a line may end (`prepare`); gaps between scripts
+/// (`addAutospace`); lines (`GreedyLines`, `OptimalLines`, `CodeLines`), each put on the grid as it is found (`finish`).
 func typeset(_ bytes: Bytes, section: Range<Int>, as style: Paragraph, _ measure: Measure) -> [Line] {
     var units = prepare(bytes, section, of: style, measure)
     if style.reflow { addAutospace(measure.autospace, to: &units) }
