@@ -23,10 +23,12 @@ private func every(_ place: Int) -> Set<Unicode.Scalar> {
         stride(from: 0, to: scalars.count - 1, by: 2).compactMap { scalars[$0] == scalars[$0 + 1] ? nil : scalars[$0 + place] })
 }
 
+/// The language of a text; undetermined where the writing does not tell.
+///
 /// - Parameters:
 ///   - declared: the value of a `lang` attribute, or empty.
 ///   - text: title and body.
-func language(declared: String, text: String) -> LanguageTag {
+public func language(declared: String, text: String) -> LanguageTag {
     let found = statistics(of: text)
     let tag = normalised(declared)
     switch tag {

@@ -9,7 +9,10 @@ struct GreedyLines {
         var hardEnd = setting.hardEnd(after: 0)
         repeat {
             if place >= hardEnd { hardEnd = setting.hardEnd(after: place) }
-            let (start, end) = setting.fullestLine(at: place, before: hardEnd)
+            var start = setting.lineStart(at: place, indent: setting.indent(at: place))
+            var end = setting.fullestEnd(start, before: hardEnd)
+            if end == nil { (start, end) = setting.emergencyLine(start, before: hardEnd) }
+            guard let end else { break }
             lines.append(setting.finish(start, end, isLast: end.place >= hardEnd))
             place = end.place
         } while place < setting.count
@@ -18,20 +21,27 @@ struct GreedyLines {
 }
 
 extension Setting {
-    /// The longest line from a place. Where its best end would part a mark from what it belongs to, it gives up its indent if that
-    /// helps.
+    /// The longest line from a place.
     func fullestLine(at place: Int, before hardEnd: Int) -> (LineStart, LineEnd) {
         let start = lineStart(at: place, indent: indent(at: place))
         if let end = fullestEnd(start, before: hardEnd) { return (start, end) }
+        return emergencyLine(start, before: hardEnd)
+    }
+
+    /// A line that has no place where it may end. Where its best end would part a mark from what it belongs to, it gives up its indent
+    /// if that helps.
+    @inline(never)
+    func emergencyLine(_ start: LineStart, before hardEnd: Int) -> (LineStart, LineEnd) {
         let (end, rank) = emergencyEnd(start, before: hardEnd)
         guard rank == .any, start.indent > 0 else { return (start, end) }
-        let wider = lineStart(at: place, indent: 0)
+        let wider = lineStart(at: start.place, indent: 0)
         if let end = fullestEnd(wider, before: hardEnd) { return (wider, end) }
         let (other, better) = emergencyEnd(wider, before: hardEnd)
         return better == .any ? (start, end) : (wider, other)
     }
 
     /// The last place that is allowed and up to which everything fits; nil where there is none.
+    @inline(__always)
     func fullestEnd(_ start: LineStart, before hardEnd: Int) -> LineEnd? {
         let overflow = overflow(start, before: hardEnd, from: start.place)
         if overflow >= hardEnd { return lineEnd(start, at: hardEnd) ?? LineEnd(place: hardEnd, inked: 0, outside: 0) }
@@ -56,6 +66,7 @@ extension Setting {
     }
 
     /// The line as the caller sees it.
+    @inline(__always)
     func finish(_ start: LineStart, _ end: LineEnd, isLast: Bool) -> Line {
         let from = start.place < count ? Int(units[start.place].offset) : bytes.count
         let to = end.place < count ? Int(units[end.place].offset) : bytes.count

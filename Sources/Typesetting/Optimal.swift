@@ -2,6 +2,9 @@
 /// allowed places the one whose shortfalls, squared, add up to the least. Only ends that leave a few cells are tried.
 struct OptimalLines {
     let setting: Setting
+    private let data = LineData.shared
+
+    init(setting: Setting) { self.setting = setting }
 
     /// Cells that a line may be short where a fuller one exists.
     private static let slack = 8
@@ -45,31 +48,31 @@ struct OptimalLines {
             let start = setting.lineStart(at: place, indent: setting.indent(at: place))
             let overflow = setting.overflow(start, before: hardEnd, from: max(place, known - 2))
             known = overflow
-            let cost = costs[place]
-            func weigh(_ end: LineEnd, _ own: Int32) {
-                let total = cost > Int32.max / 2 ? Int32.max - 1 : cost + own
-                if total < costs[end.place] {
-                    costs[end.place] = total
-                    origins[end.place] = Int32(place)
+            // Kept from overflowing, whatever a text of emergencies adds up to.
+            let cost = min(costs[place], 1 << 30)
+            @inline(__always)
+            func weigh(_ end: Int, _ own: Int32) {
+                guard cost &+ own < costs[end] else { return }
+                let total = cost &+ own &+ (end == hardEnd ? 0 : numeralCost(end))
+                if total < costs[end] {
+                    costs[end] = total
+                    origins[end] = Int32(truncatingIfNeeded: place)
                 }
             }
             if overflow >= hardEnd {
-                let isOrphan = place > places.lowerBound && isSingle(place..<hardEnd)
-                weigh(LineEnd(place: hardEnd, inked: 0, outside: 0), isOrphan ? Self.orphan : 0)
-                continue
-            }
-            if !weighEnds(start, overflow, hardEnd, weigh) {
-                weigh(setting.fullestLine(at: place, before: hardEnd).1, Self.emergency)
+                weigh(hardEnd, place > places.lowerBound && isSingle(place..<hardEnd) ? Self.orphan : 0)
+            } else if !weighEnds(start, overflow, hardEnd, weigh) {
+                weigh(setting.fullestLine(at: place, before: hardEnd).1.place, Self.emergency)
             }
         }
     }
 
     /// The ends that a line might have; false where there is none.
     @inline(__always)
-    private func weighEnds(_ start: LineStart, _ overflow: Int, _ hardEnd: Int, _ weigh: (LineEnd, Int32) -> Void) -> Bool {
+    private func weighEnds(_ start: LineStart, _ overflow: Int, _ hardEnd: Int, _ weigh: (Int, Int32) -> Void) -> Bool {
         var found = false
         if !setting.gutter.isEmpty, let end = setting.endInGutter(start, overflow, hardEnd) {
-            weigh(end, Self.outside + (end.place == hardEnd ? 0 : numeralCost(end.place)))
+            weigh(end.place, Self.outside)
             found = true
         }
         var place = overflow
@@ -79,7 +82,8 @@ struct OptimalLines {
                 let short = start.room + end.outside - end.inked
                 if found, short > Self.slack { break }
                 if short >= 0 {
-                    weigh(end, cost(short, end.place) + (start.lead > 0 ? Self.outside : 0))
+                    let squared = Int32(truncatingIfNeeded: min(short &* short, 5_000))
+                    weigh(place, start.lead > 0 ? squared &+ Self.outside : squared)
                     found = true
                 }
             }
@@ -88,12 +92,7 @@ struct OptimalLines {
         return found
     }
 
-    private func cost(_ short: Int, _ place: Int) -> Int32 {
-        Int32(truncatingIfNeeded: min(short * short, 5_000)) + numeralCost(place)
-    }
-
     private func numeralCost(_ place: Int) -> Int32 {
-        let data = LineData.shared
         guard data.has(setting.units[place].record, RecordFlag.ideograph), place > 0 else { return 0 }
         return data.lineClass(setting.units[place - 1].record) == LineClass.nu.rawValue ? Self.partedNumeral : 0
     }
@@ -104,7 +103,7 @@ struct OptimalLines {
         for place in places {
             let unit = setting.units[place]
             guard unit.isVisible, unit.has(Unit.clusterStart) else { continue }
-            switch LineData.shared.kinsokuClass(unit.record) {
+            switch data.kinsokuClass(unit.record) {
             case .close, .stop, .numericStop, .infix, .exclamation, .colon, .quoteClose: continue
             default: count += 1
             }

@@ -11,11 +11,12 @@ func prepare(_ bytes: Bytes, _ range: Range<Int>, as reading: Reading, ambiguous
     }
 }
 
-/// Units being made. The inner loop is here; what needs a second look is in `PrepareWithCare`, what stands ahead in `PrepareAhead`.
+/// Units being made. The inner loop is here; what needs a second look is in `PrepareWithCare`.
 struct Preparation {
     let bytes: Bytes
     let units: UnsafeMutablePointer<Unit>
     let reading: Reading
+    let surroundings: Surroundings
     let data = LineData.shared
     let machine = BreakMachine.shared
     let traits: UnsafePointer<UInt32>
@@ -31,6 +32,7 @@ struct Preparation {
         self.bytes = bytes
         self.units = units
         self.reading = reading
+        surroundings = Surroundings(bytes: bytes, reading: reading)
         traits = RecordTraits.shared(ambiguous: ambiguous)
         decisions =
             if case .flowed(let rules, _) = reading { machine.decisions(rules) } else { machine.hardDecisions }
@@ -50,9 +52,23 @@ struct Preparation {
 
     /// The inner loop: everything up to the first code point that needs a second look.
     private mutating func takeSimple() {
-        let (data, machine, traits, decisions, units, bytes) = (data, machine, traits, decisions, units, bytes)
-        var (count, offset, column, row) = (count, offset, column, row)
+        let (data, machine, traits, decisions, bytes) = (data, machine, traits, decisions, bytes)
+        let ideographDecision = decisions[machine.ideographOutput]
+        var unit = units + count
+        var (offset, column, row) = (offset, column, row)
         while offset < bytes.count {
+            if row == machine.ideographRow {
+                while isIdeograph(bytes, at: offset) {
+                    unit.initialize(
+                        to: Unit(
+                            offset: offset, column: column, record: machine.ideograph, width: 2, decision: ideographDecision,
+                            length: 3, flags: Unit.clusterStart))
+                    unit += 1
+                    offset += 3
+                    column += 2
+                }
+                guard offset < bytes.count else { break }
+            }
             let (scalar, length) = decode(bytes, at: offset)
             let record = data.record(scalar)
             let trait = traits[Int(record)]
@@ -61,14 +77,15 @@ struct Preparation {
             if entry == BreakMachine.peek { entry = peeked(row, record, offset + length) }
             row = Int(entry >> 8)
             let width = UInt8(truncatingIfNeeded: trait >> 8) & 3
-            units[count] = Unit(
-                offset: offset, column: column, record: record, width: width, decision: decisions[Int(entry & 0xFF)],
-                length: length, flags: Unit.clusterStart)
-            count += 1
+            unit.initialize(
+                to: Unit(
+                    offset: offset, column: column, record: record, width: width, decision: decisions[Int(entry & 0xFF)],
+                    length: length, flags: Unit.clusterStart))
+            unit += 1
             offset += length
             column += Int(width)
         }
-        (self.count, self.offset, self.column, self.row) = (count, offset, column, row)
+        (count, self.offset, self.column, self.row) = (unit - units, offset, column, row)
     }
 
     // MARK: Steps
@@ -92,6 +109,16 @@ struct Preparation {
 
     @inline(never)
     private func peeked(_ row: Int, _ record: UInt8, _ end: Int) -> UInt32 {
-        machine.entries[row + machine.column(record, lookahead(from: end, after: record))]
+        machine.entries[row + machine.column(record, surroundings.lookahead(from: end, after: record))]
     }
+}
+
+/// Whether one of U+4E00 to U+9FFF stands at an offset; all of them are one record. Asked of nearly every character, so it is one load
+/// and two comparisons: both continuation bytes are such, and the first two bytes lie between E4 B8 and E9 BF.
+@inline(__always)
+private func isIdeograph(_ bytes: Bytes, at offset: Int) -> Bool {
+    guard offset + 4 <= bytes.count else { return false }
+    let four = UInt32(littleEndian: UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    let two = UInt16(truncatingIfNeeded: four).byteSwapped
+    return four & 0x00C0_C000 == 0x0080_8000 && two &- 0xE4B8 <= 0xE9BF - 0xE4B8
 }

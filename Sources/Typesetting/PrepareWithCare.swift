@@ -3,7 +3,7 @@ extension Preparation {
     mutating func takeWithCare() {
         let (scalar, length) = decode(bytes, at: offset)
         let record = data.record(scalar)
-        if isSpace(scalar, record) {
+        if surroundings.isSpace(scalar, record) {
             takeSpaces()
         } else if data.isIgnored(record) {
             takeIgnored(scalar, record, length)
@@ -17,7 +17,7 @@ extension Preparation {
         while offset < bytes.count {
             let (scalar, length) = decode(bytes, at: offset)
             let record = data.record(scalar)
-            if isSpace(scalar, record) {
+            if surroundings.isSpace(scalar, record) {
                 let newline = scalar == 0x0A || scalar == 0x0D ? Unit.newline : 0
                 take(data.space, length: length, width: 0, Decision.none, Unit.absent | newline)
             } else if data.isIgnored(record), !data.isHardBreak(record) {
@@ -88,9 +88,9 @@ extension Preparation {
     /// Spaces, tabs and newlines in a row. A newline within a paragraph takes the spaces around it with it, and is itself decided by
     /// what stands on both sides.
     private mutating func takeSpaces() {
-        let run = spaces(from: offset)
+        let run = surroundings.spaces(from: offset)
         guard let newline = run.newline else { return takePlainSpaces(upTo: run.end) }
-        let survives = isSpace(newlineBefore: run.end, after: lastDrawn)
+        let survives = surroundings.isSpace(newlineBefore: run.end, after: lastDrawn)
         while offset < run.end {
             let (scalar, length) = decode(bytes, at: offset)
             if offset == newline {

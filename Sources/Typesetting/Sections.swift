@@ -66,7 +66,7 @@ private func scalarStart(_ bytes: Bytes, _ offset: Int) -> Int {
 
 /// The place of the best rank within reach of a multiple, the first of those; nil where there is none. It looks at no byte before the
 /// multiple. A byte that leads a code point or is ASCII begins one whatever stands before it, so that reading may begin anywhere.
-private func restartPoint(behind multiple: Int, in bytes: Bytes, isCode: Bool) -> Int? {
+func restartPoint(behind multiple: Int, in bytes: Bytes, isCode: Bool) -> Int? {
     var offset = multiple
     while offset < min(multiple + 3, bytes.count), bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     var neighbours = Neighbours(isCode: isCode)

@@ -12,8 +12,8 @@ struct Setting {
     let isParity: Bool
     let isCode: Bool
     let isClipped: Bool
-    /// Cells of the widest unit with a gap before it, and cells by which a line may differ from the text besides.
-    private let widest: Int
+    /// What a number of cells is shifted by to give units that surely fit into them, and cells by which a line may differ from the text.
+    private let shift: Int
     private let slack: Int
     private let indent: Indent
 
@@ -26,7 +26,8 @@ struct Setting {
         gutter = style.reflow ? measure.gutter : []
         isJustified = measure.isJustified && style.reflow && measure.autospace != .parity
         isParity = measure.autospace == .parity && style.reflow
-        widest = measure.autospace == .none ? 2 : 3
+        // No unit takes more than two cells, and no more than one stands before it.
+        shift = measure.autospace == .none ? 1 : 2
         slack = isParity ? 1 : 0
         isCode = !style.reflow
         isClipped = style.overflow == .clipped
@@ -36,6 +37,7 @@ struct Setting {
     var count: Int { units.count - 1 }
 
     /// The indent of the line that begins at a place; it leaves at least half of the measure.
+    @inline(__always)
     func indent(at place: Int) -> Int {
         let wanted = place == 0 && start == 0 ? indent.first : indent.rest
         return wanted <= columns / 2 ? max(0, wanted) : columns / 4 * 2
@@ -74,6 +76,7 @@ struct LineEnd {
 }
 
 extension Setting {
+    @inline(__always)
     func lineStart(at place: Int, indent: Int) -> LineStart {
         let lead = self.lead(at: place)
         let base = place < count ? units[place].start : 0
@@ -92,8 +95,8 @@ extension Setting {
     func overflow(_ start: LineStart, before end: Int, from known: Int) -> Int {
         var place = known
         while true {
-            let sure = (start.room - (units[place].start - start.base) - slack) / widest
-            guard sure > 1, place + sure < end else { break }
+            let sure = (start.room - (units[place].start - start.base) - slack) >> shift
+            guard sure > 0, place + sure < end else { break }
             place += sure
         }
         while place < end {
@@ -136,8 +139,12 @@ extension Setting {
 
     // MARK: The gutter
 
+    @inline(__always)
     private func lead(at start: Int) -> Int {
-        guard gutter.contains(.trimsBrackets) else { return 0 }
+        gutter.contains(.trimsBrackets) ? bracketLead(at: start) : 0
+    }
+
+    private func bracketLead(at start: Int) -> Int {
         var place = start
         while place < count, !units[place].isVisible { place += 1 }
         guard place < count, units[place].width == 2 else { return 0 }

@@ -4,34 +4,33 @@ struct Unit {
     private(set) var offset: UInt32
     /// Cells before it in the text, as if that were one line.
     var column: UInt32
-    /// Its record in the tables.
-    let record: UInt8
-    let flags: UInt8
-    /// Cells (2 bits), decision for the place before it (2 bits) and length in bytes (3 bits).
-    private var shape: UInt8
-    private let unused: UInt8 = 0
+    /// From the lowest: its record in the tables (8 bits), flags (8 bits), cells (2 bits), the decision for the place before it (2 bits),
+    /// and its length in bytes (3 bits).
+    private var traits: UInt32
 
     @inline(__always)
     init(offset: Int, column: Int, record: UInt8, width: UInt8, decision: UInt8, length: Int, flags: UInt8) {
         self.offset = UInt32(truncatingIfNeeded: offset)
         self.column = UInt32(truncatingIfNeeded: column)
-        self.record = record
-        self.flags = flags
-        shape = width | decision << 2 | UInt8(truncatingIfNeeded: length) << 4
+        traits =
+            UInt32(record) | UInt32(flags) << 8 | UInt32(width) << 16 | UInt32(decision) << 18
+            | UInt32(truncatingIfNeeded: length) << 20
     }
 
+    @inline(__always) var record: UInt8 { UInt8(truncatingIfNeeded: traits) }
+    @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: traits >> 8) }
     /// Cells: 0, 1 or 2.
     @inline(__always) var width: UInt8 {
-        get { shape & 3 }
-        set { shape = shape & ~3 | newValue }
+        get { UInt8(truncatingIfNeeded: traits >> 16) & 3 }
+        set { traits = traits & ~(3 << 16) | UInt32(newValue) << 16 }
     }
     /// Whether a line may or must end before it.
-    @inline(__always) var decision: UInt8 { shape >> 2 & 3 }
+    @inline(__always) var decision: UInt8 { UInt8(truncatingIfNeeded: traits >> 18) & 3 }
     /// In bytes.
-    @inline(__always) var length: UInt8 { shape >> 4 }
+    @inline(__always) var length: UInt8 { UInt8(truncatingIfNeeded: traits >> 20) }
     @inline(__always) var start: Int { Int(column) }
     /// The column behind it.
-    @inline(__always) var end: Int { Int(column) + Int(shape & 3) }
+    @inline(__always) var end: Int { Int(column) + Int(width) }
 
     /// A cluster begins here.
     static let clusterStart: UInt8 = 1

@@ -1,5 +1,14 @@
-/// What stands ahead of a place, before it is prepared.
-extension Preparation {
+/// A text that is read, and what stands ahead of a place in it before that is prepared.
+struct Surroundings {
+    let bytes: Bytes
+    let reading: Reading
+    private let data = LineData.shared
+
+    init(bytes: Bytes, reading: Reading) {
+        self.bytes = bytes
+        self.reading = reading
+    }
+
     /// What stands from an offset on, as far as rules ask, where the record before it is drawn.
     func lookahead(from start: Int, after last: UInt8) -> Lookahead {
         var seen: [(line: LineClass, isEastAsian: Bool)] = []
