@@ -104,23 +104,25 @@ extension StepStory {
         let meipi = try Meipi(columns: 110, rows: 40)
         try article.write(to: meipi.terminal.home.appending(path: "hostile.txt"), atomically: true, encoding: .utf8)
         try meipi.terminal.run("clear; '\(Meipi.program)' read hostile.txt")
-        try meipi.terminal.waitFor("│\(first) stands")
+        try meipi.terminal.waitFor(lastWord)
         var observed = Observed()
         observed.scenes.append(("paged", try walk(meipi, by: "Space", until: last).seen))
         observed.scenes.append(("scrolled back", try walk(meipi, by: "C-u", until: first).seen))
         try meipi.terminal.wipe()
-        try meipi.terminal.waitUntilGone(first)
+        try meipi.terminal.waitUntilGone(lastWord)
         try meipi.terminal.press("C-l")
-        try meipi.terminal.waitFor("│\(first) stands")
+        try meipi.terminal.waitFor(lastWord)
         observed.scenes.append(("drawn anew and paged", try walk(meipi, by: "Space", until: last).seen))
         try meipi.terminal.press("p")
-        try meipi.terminal.waitFor("No comment yet")
+        try meipi.terminal.wait(until: "the bar down to the last row of text") { $0[$0.count - 3].hasSuffix("│") }
         let beside = try walk(meipi, by: "C-u", until: first)
         observed.scenes.append(("the panel beside it", beside.seen))
         observed.bars = beside.bars
         return observed
     }
 
+    /// The end of the last row, which is drawn last of all.
+    private static let lastWord = "q back"
     private static var first: String { HostileText.all[0].name }
     private static var last: String { HostileText.all[HostileText.all.count - 1].name }
 
@@ -139,7 +141,8 @@ extension StepStory {
             }
             if seen[end] != nil { return (seen, bars) }
             try meipi.terminal.press(key)
-            try meipi.terminal.wait(until: "other rows") { $0.first != rows.first }
+            // The percentage is drawn behind the text, so what is above it is complete.
+            try meipi.terminal.wait(until: "another percentage") { $0[$0.count - 2] != rows[$0.count - 2] }
         }
     }
 
