@@ -19,5 +19,6 @@ func rendered(_ paragraph: Paragraph, _ measure: Measure) -> [String] {
 func expectSound(_ paragraph: Paragraph, _ measure: Measure, _ location: SourceLocation = #_sourceLocation) {
     guard let fault = fault(in: paragraph, measure) else { return }
     let scalars = paragraph.text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
-    Issue.record("\(fault): \(scalars) at \(measure)", sourceLocation: location)
+    let manner = "\(paragraph.language), \(paragraph.indent), \(paragraph.reflow ? "flowed" : "code")"
+    Issue.record("\(fault): \(scalars), \(manner), at \(measure)", sourceLocation: location)
 }
