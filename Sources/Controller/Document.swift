@@ -3,12 +3,9 @@ import Typesetting
 
 /// An article composed into the parts that the reader pane shows: what a page would print, in the order in which it prints it.
 public struct Document: Hashable, Sendable {
-    public private(set) var parts: [Part] = []
-    /// The addresses of the links, number 1 first.
-    public private(set) var links: [String] = []
-    /// The bytes of text before each part, and at the end of all: what a percentage is of.
-    public private(set) var bytesBefore: [Int] = [0]
-    private var firstPart: [Int: Int] = [:]
+    public private(set) var parts: Parts
+    /// The parts that `[` and `]` step between: the first, since what stands above the title belongs to it, and every heading.
+    private(set) var sectionStarts: [Int] = [0]
     let language: Typesetting.Language
     private let ambiguous: Int
     /// Leaves of what the article itself does not hold are numbered behind its own, each with a number of its own whether it is shown or
@@ -22,6 +19,7 @@ public struct Document: Hashable, Sendable {
         let leaves = article.leaves
         language = Typesetting.Language(tag: article.language.rawValue)
         self.ambiguous = ambiguous
+        parts = Parts(of: leaves, language: language, ambiguous: ambiguous)
         infoLeaf = leaves.count
         commentsLeaf = infoLeaf + 2 + Poll.offered(for: article).choices.count
         addFront(article, leaves)
@@ -33,20 +31,49 @@ public struct Document: Hashable, Sendable {
         if parts.isEmpty { add(Part(.paragraph, leaf: 1, text: "", language: language)) }
     }
 
+    /// The addresses of the links, number 1 first.
+    public var links: [String] { parts.links }
+
+    /// The bytes of text before each part, and at the end of all: what a percentage is of.
+    public var bytesBefore: [Int] { parts.bytesBefore }
+
     /// The part that holds a place: the last of its leaf that begins at or before it, else the first of the nearest leaf that is shown.
     public func part(at place: Anchor) -> Int {
-        guard var index = firstPart[place.leaf] else {
-            let later = parts.indices.filter { parts[$0].leaf > place.leaf }
-            return later.min { parts[$0].leaf < parts[$1].leaf } ?? parts.count - 1
+        guard let first = parts.first(ofLeaf: place.leaf) else { return parts.count - 1 }
+        var index = first
+        while index + 1 < parts.count, parts.leaf(of: index + 1) == place.leaf, parts[index + 1].base <= place.offset {
+            index += 1
         }
-        while index + 1 < parts.count, parts[index + 1].leaf == place.leaf, parts[index + 1].base <= place.offset { index += 1 }
         return index
     }
 
     mutating func add(_ part: Part) {
-        if firstPart[part.leaf] == nil { firstPart[part.leaf] = parts.count }
-        bytesBefore.append((bytesBefore.last ?? 0) + part.text.utf8.count)
-        parts.append(part)
+        switch part.kind {
+        case .pollPrompt, .copyrightHeading, .commentsHeading: beginSection()
+        default: break
+        }
+        parts.add(part)
+    }
+
+    private mutating func beginSection() {
+        if !parts.isEmpty { sectionStarts.append(parts.count) }
+    }
+
+    /// The part and the UTF-8 offset in its text behind so many percent of the whole text.
+    func place(atPercent percent: Int) -> (part: Int, offset: Int) {
+        let wanted = (bytesBefore.last ?? 0) * min(max(0, percent), 100) / 100
+        let part = part(holding: wanted)
+        return (part, wanted - bytesBefore[part])
+    }
+
+    /// The last part that begins at or before a byte of the whole text.
+    func part(holding byte: Int) -> Int {
+        var candidates = 0..<parts.count
+        while candidates.count > 1 {
+            let middle = (candidates.lowerBound + candidates.upperBound) / 2
+            candidates = bytesBefore[middle] <= byte ? middle..<candidates.upperBound : candidates.lowerBound..<middle
+        }
+        return candidates.lowerBound
     }
 
     /// The place itself, or the nearest that is shown where the article holds no such place.
@@ -106,46 +133,11 @@ extension Document {
             switch leaf.kind {
             case .editor, .copyrightHeading, .clause: continue
             case .table(let table): addTable(table, leaf: index, in: leaf.containers)
-            default: add(bodyPart(leaf, index))
+            default:
+                if case .heading = leaf.kind { beginSection() }
+                parts.add(leaf: index)
             }
         }
-    }
-
-    private mutating func bodyPart(_ leaf: Leaf, _ index: Int) -> Part {
-        var part = Part(bodyKind(leaf.kind), leaf: index, text: "", language: language)
-        if case .image(let image) = leaf.kind {
-            part.set(image)
-        } else {
-            var composer = InlineComposer(links: links)
-            composer.add(leaf.inlines)
-            links = composer.links
-            part.text = composer.text
-            part.spans = composer.spans
-            part.insertions = composer.insertions
-        }
-        part.stand(in: leaf.containers, ambiguous: ambiguous)
-        part.blankBefore = blankRows(before: leaf, part)
-        return part
-    }
-
-    private func bodyKind(_ kind: Leaf.Kind) -> Part.Kind {
-        switch kind {
-        case .heading(let level): .heading(level: level)
-        case .code: .code
-        case .image: .caption
-        case .rule: .rule
-        default: .paragraph
-        }
-    }
-
-    /// Either an indent or a space between paragraphs, never both (CLREQ, on paragraphs): an indented paragraph follows closely
-    /// upon another.
-    private func blankRows(before leaf: Leaf, _ part: Part) -> Int {
-        guard let last = parts.last else { return 0 }
-        if case .item(_, let opens)? = leaf.containers.last, opens, last.inset > 2 * last.quotes { return 0 }
-        let isIndented = Indent.firstLine(for: language) != .none
-        if part.kind == .paragraph, last.kind == .paragraph, part.inset == last.inset, isIndented, part.inset == 0 { return 0 }
-        return 1
     }
 
     private mutating func addTable(_ table: Table, leaf: Int, in containers: [Leaf.Container]) {
@@ -198,50 +190,5 @@ extension Document {
             default: continue
             }
         }
-    }
-}
-
-extension Part {
-    /// A picture's description and below it its caption, where that says more.
-    fileprivate mutating func set(_ image: Image) {
-        let caption = image.caption.plainText
-        text = image.plainText
-        if caption == image.description {
-            text = caption
-        } else if !caption.isEmpty, !image.description.isEmpty {
-            // A newline would be set as white space: U+2028 (three bytes, so two are inserted) ends the line.
-            text = image.description + "\u{2028}" + caption
-            let start = image.description.utf8.count + 1
-            insertions = [start..<start + 2]
-        }
-        prepend("▣ ", as: .label)
-    }
-
-    /// Puts a text before the part that is not in the leaf's text.
-    fileprivate mutating func prepend(_ label: String, as kind: Span.Kind) {
-        let length = label.utf8.count
-        text = label + text
-        spans = [Span(range: 0..<length, kind: kind)] + spans.map { Span(range: $0.range.shifted(by: length), kind: $0.kind) }
-        insertions = [0..<length] + insertions.map { $0.shifted(by: length) }
-    }
-
-    fileprivate mutating func stand(in containers: [Leaf.Container], ambiguous: Int) {
-        for container in containers {
-            switch container {
-            case .quote:
-                quotes += 1
-                inset += 2
-            case .item(let number, let opens):
-                let mark = number.map { "\($0). " } ?? "• "
-                marker = opens ? mark : ""
-                inset += max(number == nil ? 2 : 4, cells(mark, ambiguous: ambiguous) + (number == nil ? 1 : 0))
-            }
-        }
-    }
-}
-
-extension Range<Int> {
-    fileprivate func shifted(by distance: Int) -> Range<Int> {
-        lowerBound + distance..<upperBound + distance
     }
 }

@@ -1,7 +1,7 @@
 import Model
-import Typesetting
 
-/// A search inside the open article.
+/// A search inside the open article. The whole text is searched once, when the search is asked for, at some nanoseconds a character; to
+/// step through the matches or to draw them looks at no more of it.
 public struct Find: Hashable, Sendable {
     public struct Match: Hashable, Sendable {
         public var part: Int
@@ -10,60 +10,61 @@ public struct Find: Hashable, Sendable {
     }
 
     public let pattern: String
-    public let matches: [Match]
+    private let wanted: TextPattern
+    /// Where the matches begin, in bytes of the texts of all parts one after another, in order: four bytes each, for a common letter
+    /// has many. What lies beyond 4 GiB is not found.
+    private let starts: [UInt32]
     /// The index of the match that was gone to last.
     public var current: Int?
 
     /// Searches the text, not its lines, so a match across a wrapped line is found. Case does not count.
     public init(_ pattern: String, in document: Document) {
         self.pattern = pattern
-        let wanted = FoldedText(pattern)
-        matches =
-            wanted.scalars.isEmpty
-            ? []
-            : document.parts.enumerated().flatMap { index, part in
-                FoldedText(part.text).ranges(of: wanted).map { Match(part: index, range: $0) }
+        wanted = TextPattern(pattern)
+        var starts: [UInt32] = []
+        let bytesBefore = document.bytesBefore
+        for index in document.parts.indices where !wanted.isEmpty {
+            wanted.forEachMatch(in: document.parts[index].text) { match in
+                if let start = UInt32(exactly: bytesBefore[index] + match.lowerBound) { starts.append(start) }
             }
-    }
-}
-
-/// A text as scalars without case, each with its place in the original. What the sanitiser takes out or composes does not tell two
-/// texts apart: nobody sees it, and a pattern has passed the sanitiser.
-struct FoldedText {
-    private(set) var scalars: [Unicode.Scalar] = []
-    /// UTF-8 offset of each scalar, and the length at the end.
-    private var offsets: [Int] = []
-
-    init(_ text: String) {
-        for (scalar, offset) in sanitizedScalars(text) {
-            scalars.append(Self.folded(scalar))
-            offsets.append(offset)
         }
-        offsets.append(text.utf8.count)
+        self.starts = starts
     }
 
-    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        if scalar.isASCII {
-            return ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar
-        }
-        // A mapping to several scalars has no one scalar to compare with, and is left as it is.
-        let lower = scalar.properties.lowercaseMapping.unicodeScalars
-        return lower.count == 1 ? lower.first ?? scalar : scalar
+    public var count: Int { starts.count }
+
+    /// - Parameter index: below `count`.
+    public func match(_ index: Int, in document: Document) -> Match {
+        let start = Int(starts[index])
+        let part = document.part(holding: start)
+        let offset = start - document.bytesBefore[part]
+        let range = wanted.firstMatch(in: document.parts[part].text, from: offset) ?? offset..<offset
+        return Match(part: part, range: range)
     }
 
-    /// UTF-8 ranges in the original, from the left, not overlapping.
-    func ranges(of wanted: FoldedText) -> [Range<Int>] {
-        let length = wanted.scalars.count
-        guard length > 0, length <= scalars.count, let first = wanted.scalars.first else { return [] }
-        var found: [Range<Int>] = []
-        var start = 0
-        while start + length <= scalars.count {
-            if scalars[start] == first, scalars[start..<start + length].elementsEqual(wanted.scalars) {
-                found.append(offsets[start]..<offsets[start + length])
-                start += length
+    /// The index of the first match that begins at or behind an offset of a part, `count` where there is none.
+    func first(from offset: Int, ofPart part: Int, in document: Document) -> Int {
+        let wanted = document.bytesBefore[part] + offset
+        var candidates = 0..<starts.count
+        while !candidates.isEmpty {
+            let middle = (candidates.lowerBound + candidates.upperBound) / 2
+            if starts[middle] < wanted {
+                candidates = middle + 1..<candidates.upperBound
             } else {
-                start += 1
+                candidates = candidates.lowerBound..<middle
             }
+        }
+        return candidates.lowerBound
+    }
+
+    /// The matches that have a character in a range of a part's text, each with its index.
+    public func matches(in range: Range<Int>, ofPart part: Int, in document: Document) -> [(index: Int, match: Match)] {
+        var found: [(index: Int, match: Match)] = []
+        // Matches do not overlap, so that only one may begin before the range and reach into it.
+        for index in max(0, first(from: range.lowerBound, ofPart: part, in: document) - 1)..<count {
+            let match = match(index, in: document)
+            if match.part > part || match.part == part && match.range.lowerBound >= range.upperBound { break }
+            if match.part == part, match.range.upperBound > range.lowerBound { found.append((index, match)) }
         }
         return found
     }

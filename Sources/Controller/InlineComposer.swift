@@ -5,11 +5,13 @@ struct InlineComposer {
     private(set) var text = ""
     private(set) var spans: [Part.Span] = []
     private(set) var insertions: [Range<Int>] = []
-    private(set) var links: [String]
+    /// The addresses of the links in it.
+    private(set) var links: [String] = []
+    private let linksBefore: Int
 
-    /// - Parameter links: those of the parts before, so that numbers go on.
-    init(links: [String]) {
-        self.links = links
+    /// - Parameter linksBefore: how many the parts before have, so that numbers go on.
+    init(linksBefore: Int) {
+        self.linksBefore = linksBefore
     }
 
     mutating func add(_ inlines: [Inline]) {
@@ -24,7 +26,7 @@ struct InlineComposer {
         case .strong(let inner): span(.strong) { $0.add(inner) }
         case .link(let inner, let address):
             links.append(address)
-            let number = links.count
+            let number = linksBefore + links.count
             span(.link(number)) {
                 $0.add(inner)
                 $0.insert("[\(number)]")

@@ -1,19 +1,28 @@
 import Model
 import Typesetting
 
-/// A document set to a measure, as far as anyone looks at it: only the parts asked for are typeset.
+/// A document set to a measure, as far as anyone looks at it: only the sections asked for are typeset, and a part of up to 64 KiB is one
+/// section (`section(containing:of:)`). So nothing here takes longer for a longer text.
 public struct Layout: Sendable {
-    /// A line by its part and its number in the part.
+    /// A line by its part, the section of the part, and its number in the section.
     public struct Place: Hashable, Sendable, Comparable {
         public var part: Int
+        /// Where the section begins: a UTF-8 offset in the part's paragraph.
+        public var section: Int
         public var line: Int
 
-        public init(part: Int, line: Int) {
+        public init(part: Int, section: Int = 0, line: Int) {
             self.part = part
+            self.section = section
             self.line = line
         }
 
-        public static func < (one: Place, other: Place) -> Bool { (one.part, one.line) < (other.part, other.line) }
+        /// Whether it is the part's first line.
+        public var opensPart: Bool { section == 0 && line == 0 }
+
+        public static func < (one: Place, other: Place) -> Bool {
+            (one.part, one.section, one.line) < (other.part, other.section, other.line)
+        }
     }
 
     /// One row of the reader pane.
@@ -27,6 +36,8 @@ public struct Layout: Sendable {
     public let columns: Int
     public let kinsoku: Kinsoku
     public let ambiguous: Int
+    /// Told of every section that is set, with the number of its part; for tests, which count them.
+    var witness: (@Sendable (Int, Range<Int>) -> Void)?
 
     public init(_ document: Document, columns: Int, kinsoku: Kinsoku, ambiguous: Int) {
         self.document = document
@@ -39,12 +50,28 @@ public struct Layout: Sendable {
         Measure(columns: max(1, columns - part.inset(in: columns)), kinsoku: kinsoku, ambiguous: ambiguous)
     }
 
-    /// The lines of a part; none for one that this measure does not show.
+    /// All lines of a part, however long it is; none for one that this measure does not show.
     public func lines(of index: Int) -> (lines: [Line], paragraph: Paragraph) {
+        var set = section(of: index, containing: 0)
+        var lines = set.lines
+        while set.range.upperBound < set.length {
+            set = section(of: index, containing: set.range.upperBound)
+            lines += set.lines
+        }
+        return (lines, set.paragraph)
+    }
+
+    /// Sets the section of a part that holds an offset of its paragraph.
+    func section(of index: Int, containing offset: Int) -> SetSection {
         let part = document.parts[index]
         let paragraph = part.paragraph(columns: columns, ambiguous: ambiguous)
-        if case .row = part.kind, paragraph.text.isEmpty { return ([], paragraph) }
-        return (typeset(paragraph, measure(of: part)), paragraph)
+        if case .row = part.kind, paragraph.text.isEmpty {
+            return SetSection(part: index, range: 0..<0, lines: [], paragraph: paragraph)
+        }
+        let range = Typesetting.section(containing: offset, of: paragraph)
+        witness?(index, range)
+        let lines = typeset(paragraph, measure(of: part), section: range)
+        return SetSection(part: index, range: range, lines: lines, paragraph: paragraph)
     }
 
     // MARK: Places
@@ -54,58 +81,59 @@ public struct Layout: Sendable {
         let index = document.part(at: anchor)
         let part = document.parts[index]
         guard part.leaf == anchor.leaf, anchor.offset > part.base else { return Place(part: index, line: 0) }
-        let offset = part.textOffset(ofLeaf: anchor.offset)
-        let lines = lines(of: index).lines
-        let line = lines.lastIndex { $0.source.lowerBound <= offset } ?? 0
-        return Place(part: index, line: line)
+        return place(of: part.textOffset(ofLeaf: anchor.offset), inPart: index)
+    }
+
+    /// The line that holds a UTF-8 offset of a part's text; the part's first where its lines are not its text, as in a table.
+    func place(of offset: Int, inPart index: Int) -> Place {
+        guard document.parts[index].tableRow == nil else { return Place(part: index, line: 0) }
+        let set = section(of: index, containing: offset)
+        let line = set.lines.lastIndex { $0.source.lowerBound <= offset } ?? 0
+        return Place(part: index, section: set.range.lowerBound, line: line)
+    }
+
+    /// The line behind so many percent of the text.
+    public func place(atPercent percent: Int) -> Place {
+        let (part, offset) = document.place(atPercent: percent)
+        return place(of: offset, inPart: part)
     }
 
     /// The text place at which a line begins.
     public func anchor(of place: Place) -> Anchor {
         let part = document.parts[place.part]
-        let lines = lines(of: place.part).lines
-        guard lines.indices.contains(place.line), place.line > 0 else { return Anchor(leaf: part.leaf, offset: part.base) }
-        if part.tableRow != nil { return Anchor(leaf: part.leaf, offset: part.base) }
-        return part.anchor(ofText: lines[place.line].source.lowerBound)
+        let start = Anchor(leaf: part.leaf, offset: part.base)
+        if place.opensPart || part.tableRow != nil { return start }
+        return textOffset(of: place).map { part.anchor(ofText: $0) } ?? start
+    }
+
+    /// The UTF-8 offset of its part's paragraph at which a line begins; nil for a line that there is not.
+    func textOffset(of place: Place) -> Int? {
+        // Where a section begins, a line does.
+        if place.line == 0 { return place.section }
+        let lines = section(of: place.part, containing: place.section).lines
+        return lines.indices.contains(place.line) ? lines[place.line].source.lowerBound : nil
     }
 
     // MARK: Moving
 
     /// The line so many lines further on (or back, where negative), as far as there are lines.
     public func place(_ distance: Int, linesFrom start: Place) -> Place {
-        var place = start
+        var cursor = LineCursor(self, at: start)
         for _ in 0..<abs(distance) {
-            guard let next = distance > 0 ? self.place(after: place) : self.place(before: place) else { break }
-            place = next
+            guard distance > 0 ? cursor.goOn() : cursor.goBack() else { break }
         }
-        return place
-    }
-
-    private func place(after place: Place) -> Place? {
-        if place.line + 1 < lines(of: place.part).lines.count { return Place(part: place.part, line: place.line + 1) }
-        let next = document.parts.indices.first { $0 > place.part && !lines(of: $0).lines.isEmpty }
-        return next.map { Place(part: $0, line: 0) }
-    }
-
-    private func place(before place: Place) -> Place? {
-        if place.line > 0 { return Place(part: place.part, line: place.line - 1) }
-        var index = place.part - 1
-        while index >= 0 {
-            let count = lines(of: index).lines.count
-            if count > 0 { return Place(part: index, line: count - 1) }
-            index -= 1
-        }
-        return nil
+        return cursor.place
     }
 
     /// The first line of a page of so many rows whose last row is the line given.
     public func pageStart(endingWith last: Place, rows: Int) -> Place {
+        var cursor = LineCursor(self, at: last)
         var place = last
         var used = 1
-        while let earlier = self.place(before: place) {
-            let cost = 1 + (earlier.part == place.part ? 0 : blanks(from: earlier.part, to: place.part))
-            guard used + cost <= rows else { break }
-            used += cost
+        while cursor.goBack() {
+            let earlier = cursor.place
+            used += 1 + (earlier.part == place.part ? 0 : blanks(from: earlier.part, to: place.part))
+            guard used <= rows else { break }
             place = earlier
         }
         return place
@@ -113,8 +141,8 @@ public struct Layout: Sendable {
 
     /// Where the last page of so many rows begins: nothing scrolls further.
     public func lastPage(rows: Int) -> Place {
-        guard let last = place(before: Place(part: document.parts.count, line: 0)) else { return Place(part: 0, line: 0) }
-        return pageStart(endingWith: last, rows: max(1, rows))
+        guard let cursor = LineCursor(lastOf: self) else { return Place(part: 0, line: 0) }
+        return pageStart(endingWith: cursor.place, rows: max(1, rows))
     }
 
     private func blanks(from earlier: Int, to later: Int) -> Int {
@@ -125,22 +153,16 @@ public struct Layout: Sendable {
 
     /// So many rows from a line on; fewer at the end of the document.
     public func rows(from start: Place, count: Int) -> [Row] {
+        var cursor = LineCursor(self, at: start)
+        guard cursor.line != nil || cursor.goOn() else { return [] }
         var rows: [Row] = []
-        var index = start.part
-        var first = start.line
-        var blanks = 0
-        while index < document.parts.count, rows.count < count {
-            let (lines, paragraph) = lines(of: index)
-            blanks = max(blanks, document.parts[index].blankBefore)
-            if !lines.isEmpty {
-                if !rows.isEmpty { rows += Array(repeating: .blank, count: blanks) }
-                blanks = 0
-                for (number, line) in lines.enumerated().dropFirst(first).prefix(count) {
-                    rows.append(.line(Place(part: index, line: number), line, in: paragraph))
-                }
-            }
-            first = 0
-            index += 1
+        var last = cursor.place
+        while rows.count < count, let line = cursor.line {
+            let place = cursor.place
+            if place.part != last.part { rows += Array(repeating: .blank, count: blanks(from: last.part, to: place.part)) }
+            rows.append(.line(place, line, in: cursor.section.paragraph))
+            last = place
+            guard cursor.goOn() else { break }
         }
         return Array(rows.prefix(count))
     }

@@ -69,14 +69,11 @@ public struct ListPane: Hashable, Sendable {
     /// Filters and sorts anew. The selection stays on its article, or where it was when that is gone.
     private mutating func arrange() {
         let kept = selection?.id
-        let words = filter.split(separator: " ").map { FoldedText(String($0)) }
+        let words = filter.split(separator: " ").map { TextPattern(String($0)) }
         let passed =
             words.isEmpty
             ? rows
-            : rows.filter { row in
-                let text = FoldedText(row.title + "\n" + row.source)
-                return words.allSatisfy { !text.ranges(of: $0).isEmpty }
-            }
+            : rows.filter { row in words.allSatisfy { $0.isFound(in: row.title) || $0.isFound(in: row.source) } }
         shown = passed.sorted(by: order.precedes)
         select(shown.firstIndex { $0.id == kept } ?? selected)
     }

@@ -141,25 +141,14 @@ extension Reader {
 
     mutating func goToSection(_ layout: Layout, forward: Bool, rows: Int) -> Bool {
         let top = layout.place(of: place)
-        // What stands above the title belongs to it.
-        let starts = [0] + document.parts.indices.dropFirst().filter { document.parts[$0].isSectionStart }
+        let starts = document.sectionStarts
         let target =
             forward
             ? starts.first { $0 > top.part }
-            : starts.last { $0 < top.part || ($0 == top.part && top.line > 0) }
+            : starts.last { $0 < top.part || ($0 == top.part && !top.opensPart) }
         guard let target else { return false }
         let before = place
         go(to: Layout.Place(part: target, line: 0), layout, rows: rows)
         return place != before
-    }
-}
-
-extension Part {
-    /// What `[` and `]` step between.
-    var isSectionStart: Bool {
-        switch kind {
-        case .heading, .pollPrompt, .copyrightHeading, .commentsHeading: true
-        default: false
-        }
     }
 }

@@ -128,20 +128,19 @@ extension State {
     /// Goes to the next match, round the ends of the article.
     private mutating func findNext(forward: Bool, fromPlace: Bool = false) {
         guard var reader, var find = reader.find else { return warn("Nothing has been searched for yet; / searches") }
-        guard !find.matches.isEmpty else { return warn("“\(find.pattern)” is not in this article") }
+        let count = find.count
+        guard count > 0 else { return warn("“\(find.pattern)” is not in this article") }
         let layout = reader.layout(in: geometry.main, settings)
-        let count = find.matches.count
         let next: Int
         if let current = find.current, !fromPlace {
             next = (current + (forward ? 1 : count - 1)) % count
         } else {
             let top = layout.place(of: reader.place)
-            // Only the part of the top line is set to find the line of a match in it.
-            next = find.matches.firstIndex { $0.part > top.part || ($0.part == top.part && layout.place(of: $0) >= top) } ?? 0
+            next = find.first(from: layout.textOffset(of: top) ?? 0, ofPart: top.part, in: reader.document) % count
         }
         find.current = next
         reader.find = find
-        reveal(find.matches[next], &reader, layout)
+        reveal(find.match(next, in: reader.document), &reader, layout)
         self.reader = reader
         say("\(next + 1) of \(count): “\(find.pattern)”")
     }
@@ -149,20 +148,12 @@ extension State {
     /// Scrolls only where the match is not on the page, and then leaves it some lines of context.
     private func reveal(_ match: Find.Match, _ reader: inout Reader, _ layout: Layout) {
         let rows = max(1, geometry.main.rows)
-        let target = layout.place(of: match)
+        let target = layout.place(of: match.range.lowerBound, inPart: match.part)
         let shown = layout.rows(from: layout.place(of: reader.place), count: rows).contains { row in
             if case .line(let place, _, _) = row { place == target } else { false }
         }
         guard !shown else { return }
         reader.go(to: layout.place(-rows / 3, linesFrom: target), layout, rows: rows)
-    }
-}
-
-extension Layout {
-    /// The line on which a match begins.
-    func place(of match: Find.Match) -> Place {
-        let line = lines(of: match.part).lines.lastIndex { $0.source.lowerBound <= match.range.lowerBound }
-        return Place(part: match.part, line: document.parts[match.part].tableRow == nil ? line ?? 0 : 0)
     }
 }
 

@@ -10,8 +10,8 @@ extension Frame {
         for (offset, row) in rows.enumerated() {
             guard case .line(let place, let line, let paragraph) = row else { continue }
             let part = layout.document.parts[place.part]
-            let brush = LineBrush(reader: reader, layout: layout, part: part, index: place.part, pen: pen)
-            draw(line, of: paragraph, isFirst: place.line == 0, brush, at: Position(column: left, row: pane.row + offset), pane)
+            let brush = LineBrush(reader, layout, part, place.part, line, pen)
+            draw(line, of: paragraph, isFirst: place.opensPart, brush, at: Position(column: left, row: pane.row + offset), pane)
         }
     }
 
@@ -55,19 +55,24 @@ private struct LineBrush {
     let reader: Reader
     let layout: Layout
     let part: Part
-    let index: Int
     let pen: Pen
+    private let spans: [Part.Span]
     private let matches: [(Range<Int>, Bool)]
 
-    init(reader: Reader, layout: Layout, part: Part, index: Int, pen: Pen) {
+    init(_ reader: Reader, _ layout: Layout, _ part: Part, _ index: Int, _ line: Line, _ pen: Pen) {
         self.reader = reader
         self.layout = layout
         self.part = part
-        self.index = index
         self.pen = pen
         // A row of a table is set anew for each measure, so offsets of its text do not name its cells.
-        let found = part.tableRow == nil ? reader.find?.matches.enumerated().filter { $0.element.part == index } ?? [] : []
-        matches = found.map { ($0.element.range, $0.offset == reader.find?.current) }
+        guard part.tableRow == nil else {
+            spans = []
+            matches = []
+            return
+        }
+        spans = part.spans.filter { $0.range.overlaps(line.source) }
+        let found = reader.find?.matches(in: line.source, ofPart: index, in: layout.document) ?? []
+        matches = found.map { ($0.match.range, $0.index == reader.find?.current) }
     }
 
     /// Whether it is the heading of a comment of the reader's own.
@@ -77,7 +82,7 @@ private struct LineBrush {
 
     func style(at offset: Int) -> Style {
         var style = isOwn ? Style(.commentOwn) : part.baseStyle
-        for span in part.spans where part.tableRow == nil && span.range.contains(offset) { span.apply(to: &style) }
+        for span in spans where span.range.contains(offset) { span.apply(to: &style) }
         if let match = matches.first(where: { $0.0.contains(offset) }) {
             style.role = match.1 ? .matchCurrent : .match
         }

@@ -111,7 +111,7 @@ extension State {
         if reader.thread.isEmpty ? reader.selected != 0 : !reader.thread.indices.contains(reader.selected) {
             return "no comment \(reader.selected)"
         }
-        if let find = reader.find, let current = find.current, !find.matches.indices.contains(current) {
+        if let find = reader.find, let current = find.current, !(0..<find.count).contains(current) {
             return "no match \(current)"
         }
         return focusFault(reader) ?? draftFault(reader)
