@@ -19,6 +19,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case find
     case findNext = "find-next"
     case findPrevious = "find-previous"
+    case percent
     case narrower, wider, measure
     case follow
     case copyLink = "copy-link"
@@ -77,6 +78,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .find: "find in the article"
         case .findNext: "to the next match"
         case .findPrevious: "to the previous match"
+        case .percent: "to a part of the text (:percent 50)"
         case .narrower: "narrower measure"
         case .wider: "wider measure"
         case .measure: "set the measure (:measure 60)"
@@ -125,7 +127,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// Whether the command line takes a word behind the name.
     public var takesArgument: Bool {
         switch self {
-        case .add, .measure, .theme, .name: true
+        case .add, .measure, .percent, .theme, .name: true
         default: false
         }
     }

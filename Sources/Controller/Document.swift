@@ -76,6 +76,13 @@ public struct Document: Hashable, Sendable {
         return candidates.lowerBound
     }
 
+    /// The UTF-8 offset in a part's text of a place; 0, its start, where it lies before the part, or the part's lines are not its text.
+    func textOffset(of place: Anchor, inPart index: Int) -> Int {
+        let part = parts[index]
+        guard part.leaf == place.leaf, place.offset > part.base, part.tableRow == nil else { return 0 }
+        return part.textOffset(ofLeaf: place.offset)
+    }
+
     /// The place itself, or the nearest that is shown where the article holds no such place.
     public func nearest(to place: Anchor) -> Anchor {
         let part = parts[part(at: place)]

@@ -36,6 +36,8 @@ public struct Layout: Sendable {
     public let columns: Int
     public let kinsoku: Kinsoku
     public let ambiguous: Int
+    /// Sections of this document and measure that need not be set again.
+    private var known: [SetSection] = []
     /// Told of every section that is set, with the number of its part; for tests, which count them.
     var witness: (@Sendable (Int, Range<Int>) -> Void)?
 
@@ -44,6 +46,11 @@ public struct Layout: Sendable {
         self.columns = max(1, columns)
         self.kinsoku = kinsoku
         self.ambiguous = ambiguous
+    }
+
+    init(_ document: Document, columns: Int, _ settings: Settings, knowing known: SetSections) {
+        self.init(document, columns: columns, kinsoku: settings.kinsoku, ambiguous: settings.ambiguous)
+        self.known = known.known(to: self)
     }
 
     public func measure(of part: Part) -> Measure {
@@ -61,8 +68,19 @@ public struct Layout: Sendable {
         return (lines, set.paragraph)
     }
 
-    /// Sets the section of a part that holds an offset of its paragraph.
+    /// The section of a part that holds an offset of its paragraph.
     func section(of index: Int, containing offset: Int) -> SetSection {
+        known.first { $0.holds(offset, ofPart: index) } ?? set(index, containing: offset)
+    }
+
+    /// The same layout, for which the section of a line need not be set again.
+    func looking(at cursor: LineCursor) -> Layout {
+        var layout = self
+        layout.known.append(cursor.section)
+        return layout
+    }
+
+    private func set(_ index: Int, containing offset: Int) -> SetSection {
         let part = document.parts[index]
         let paragraph = part.paragraph(columns: columns, ambiguous: ambiguous)
         if case .row = part.kind, paragraph.text.isEmpty {
@@ -79,17 +97,14 @@ public struct Layout: Sendable {
     /// The line that holds a place of the text.
     public func place(of anchor: Anchor) -> Place {
         let index = document.part(at: anchor)
-        let part = document.parts[index]
-        guard part.leaf == anchor.leaf, anchor.offset > part.base else { return Place(part: index, line: 0) }
-        return place(of: part.textOffset(ofLeaf: anchor.offset), inPart: index)
+        let offset = document.textOffset(of: anchor, inPart: index)
+        return offset == 0 ? Place(part: index, line: 0) : LineCursor(self, at: offset, ofPart: index).place
     }
 
     /// The line that holds a UTF-8 offset of a part's text; the part's first where its lines are not its text, as in a table.
     func place(of offset: Int, inPart index: Int) -> Place {
         guard document.parts[index].tableRow == nil else { return Place(part: index, line: 0) }
-        let set = section(of: index, containing: offset)
-        let line = set.lines.lastIndex { $0.source.lowerBound <= offset } ?? 0
-        return Place(part: index, section: set.range.lowerBound, line: line)
+        return LineCursor(self, at: offset, ofPart: index).place
     }
 
     /// The line behind so many percent of the text.
@@ -142,7 +157,7 @@ public struct Layout: Sendable {
     /// Where the last page of so many rows begins: nothing scrolls further.
     public func lastPage(rows: Int) -> Place {
         guard let cursor = LineCursor(lastOf: self) else { return Place(part: 0, line: 0) }
-        return pageStart(endingWith: cursor.place, rows: max(1, rows))
+        return looking(at: cursor).pageStart(endingWith: cursor.place, rows: max(1, rows))
     }
 
     private func blanks(from earlier: Int, to later: Int) -> Int {

@@ -1,16 +1,5 @@
+import Model
 import Typesetting
-
-/// One section of a part with its lines; none where the measure does not show the part.
-struct SetSection {
-    let part: Int
-    /// UTF-8 offsets in the paragraph.
-    let range: Range<Int>
-    let lines: [Line]
-    let paragraph: Paragraph
-
-    /// Of the whole paragraph, in bytes.
-    var length: Int { paragraph.text.utf8.count }
-}
 
 /// A line that goes through a document. A section is set once, however many of its lines are passed.
 struct LineCursor {
@@ -22,6 +11,19 @@ struct LineCursor {
         self.layout = layout
         section = layout.section(of: place.part, containing: place.section)
         index = place.line
+    }
+
+    /// On the line that holds a place of the text.
+    init(_ layout: Layout, at anchor: Anchor) {
+        let part = layout.document.part(at: anchor)
+        self.init(layout, at: layout.document.textOffset(of: anchor, inPart: part), ofPart: part)
+    }
+
+    /// On the line that holds a UTF-8 offset of a part's paragraph.
+    init(_ layout: Layout, at offset: Int, ofPart part: Int) {
+        self.layout = layout
+        section = layout.section(of: part, containing: offset)
+        index = section.lines.lastIndex { $0.source.lowerBound <= offset } ?? 0
     }
 
     /// On the last line of all; nil where there is none.

@@ -27,6 +27,7 @@ public struct Reader: Hashable, Sendable {
     /// The time that reading the whole takes, in minutes, at least 1. Every frame shows it, so it is not counted anew for each.
     public private(set) var minutes: Int
     private let ambiguous: Int
+    private var page = SetSections()
 
     public init(_ contents: Contents, ambiguous: Int) {
         self.contents = contents
@@ -42,6 +43,7 @@ public struct Reader: Hashable, Sendable {
         let selectedID = selectedComment?.id
         contents = newer
         document = Document(newer, ambiguous: ambiguous)
+        page = SetSections()
         thread = threaded(newer.comments)
         selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
         if let find { self.find = Find(find.pattern, in: document) }
@@ -77,7 +79,12 @@ extension Reader {
     }
 
     public func layout(in pane: Pane, _ settings: Settings) -> Layout {
-        Layout(document, columns: columns(in: pane, settings), kinsoku: settings.kinsoku, ambiguous: settings.ambiguous)
+        Layout(document, columns: columns(in: pane, settings), settings, knowing: page)
+    }
+
+    /// Sets the page, so that the frame and the next key find it set.
+    mutating func setPage(in pane: Pane, _ settings: Settings) {
+        page = SetSections(layout(in: pane, settings), from: place, rows: max(1, pane.rows))
     }
 
     /// Percent of the text that stands above the end of the page, 100 once the last line is shown.
@@ -128,7 +135,10 @@ extension Reader {
         let top = layout.place(of: place)
         guard target != top else { return }
         let isForward = target > top
-        var next = isForward ? min(target, layout.lastPage(rows: rows)) : target
+        // Where more than a page follows there is no need to look at the end.
+        let layout = layout.looking(at: LineCursor(layout, at: target))
+        let isNearEnd = isForward && layout.rows(from: target, count: rows + 1).count <= rows
+        var next = isNearEnd ? min(target, layout.lastPage(rows: rows)) : target
         guard isForward == (next > top) else { return }
         // A line that is all insertion (a long reading in a narrow column) has no text place of its own: it is passed over.
         while layout.place(of: layout.anchor(of: next)) == top {

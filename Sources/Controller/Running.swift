@@ -34,7 +34,7 @@ extension State {
         case .undo: return undo()
         case .ranking where mode != .ranking: return openRanking(.all)
         case .theme: return setTheme(settings.theme == "dark" ? "light" : "dark")
-        case .add, .measure, .name:
+        case .add, .measure, .percent, .name:
             overlay = .prompt(Prompt(.command, command.rawValue + " "))
             return []
         default: return nil

@@ -84,6 +84,13 @@ extension State {
                 return []
             }
             return setMeasure(columns)
+        case .percent:
+            guard let percent = Int(argument.hasSuffix("%") ? String(argument.dropLast()) : argument) else {
+                warn("“\(argument)” is no number of percent")
+                return []
+            }
+            guard goTo(percent: percent) else { return cannot(command) }
+            return []
         case .follow, .copyLink:
             guard reader != nil else { return cannot(command) }
             return useLink(Int(argument), command == .follow ? .follow : .copy)

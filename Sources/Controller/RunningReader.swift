@@ -67,6 +67,15 @@ extension State {
         return true
     }
 
+    /// - Returns: false where there is no text.
+    mutating func goTo(percent: Int) -> Bool {
+        guard var reader else { return false }
+        let layout = reader.layout(in: geometry.main, settings)
+        reader.go(to: layout.place(atPercent: percent), layout, rows: max(1, geometry.main.rows))
+        self.reader = reader
+        return true
+    }
+
     private mutating func markOpen(_ command: Command) -> [Effect] {
         guard let id = reader?.contents.id, let row = list.rows.first(where: { $0.id == id }) else {
             warn("This article is not in the list")

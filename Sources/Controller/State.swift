@@ -97,6 +97,8 @@ extension State {
     public mutating func handle(_ event: Event) -> [Effect] {
         let before = reader
         var effects = take(event)
+        let (pane, settings) = (geometry.main, settings)
+        reader?.setPage(in: pane, settings)
         if let id = reader?.contents.id, let place = reader?.place, before?.contents.id == id, before?.place != place {
             effects.append(.keepPlace(place, of: id))
         }

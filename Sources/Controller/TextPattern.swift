@@ -2,9 +2,12 @@
 struct TextPattern: Hashable, Sendable {
     /// Without case.
     private let scalars: [UInt32]
+    /// For each byte whether a match may begin with it.
+    private let leads: [Bool]
 
     init(_ text: String) {
         scalars = text.unicodeScalars.map { CaseFolding.shared.folded($0.value) }
+        leads = scalars.first.map { CaseFolding.shared.leads(of: $0) } ?? []
     }
 
     var isEmpty: Bool { scalars.isEmpty }
@@ -43,7 +46,8 @@ struct TextPattern: Hashable, Sendable {
         var text = text
         text.withUTF8 { bytes in
             var offset = start
-            while offset < bytes.count {
+            while let next = leads.withUnsafeBufferPointer({ nextLead(in: bytes, from: offset, $0) }) {
+                offset = next
                 let (scalar, length) = decode(bytes, at: offset)
                 guard folding.folded(scalar) == first, let end = end(ofMatchAfter: offset + length, in: bytes, folding) else {
                     offset += length
@@ -53,6 +57,15 @@ struct TextPattern: Hashable, Sendable {
                 offset = end
             }
         }
+    }
+
+    private func nextLead(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ leads: UnsafeBufferPointer<Bool>) -> Int? {
+        var offset = start
+        while offset < bytes.count {
+            if leads[Int(bytes[offset])] { return offset }
+            offset += 1
+        }
+        return nil
     }
 
     /// Where a match ends whose first scalar has been seen.
@@ -96,6 +109,29 @@ private struct CaseFolding: Sendable {
         switch scalar {
         case 0x3000..<0xA640, 0xAC00..<0xFB00, 0xFF00..<0xFF21, 0x20000...: return scalar
         default: return Self.lowerCase(scalar)
+        }
+    }
+
+    /// The first bytes of the UTF-8 of all scalars that this is the lower case of, and perhaps of some more.
+    func leads(of folded: UInt32) -> [Bool] {
+        var leads = [Bool](repeating: false, count: 256)
+        leads[Self.lead(of: folded)] = true
+        switch folded {
+        case 0x3000..<0xA640, 0xAC00..<0xFB00, 0x20000...: return leads
+        default: break
+        }
+        for scalar in lower.indices where lower[scalar] == folded { leads[Self.lead(of: UInt32(scalar))] = true }
+        // Where the others that have case lie: U+A640 to U+ABFF, U+FF21 to U+FF3A, and beyond U+FFFF.
+        for lead in [0xEA, 0xEF, 0xF0] { leads[lead] = true }
+        return leads
+    }
+
+    private static func lead(of scalar: UInt32) -> Int {
+        switch scalar {
+        case 0..<0x80: Int(scalar)
+        case 0x80..<0x800: Int(0xC0 | scalar >> 6)
+        case 0x800..<0x10000: Int(0xE0 | scalar >> 12)
+        default: Int(0xF0 | scalar >> 18)
         }
     }
 

@@ -7,9 +7,12 @@ extension Frame {
         let layout = reader.layout(in: pane, state.settings)
         let left = pane.column + (pane.columns - layout.columns) / 2
         let rows = layout.rows(from: layout.place(of: reader.place), count: pane.rows)
+        // A part is composed when it is asked for: once, not for each of its lines.
+        var last: (index: Int, part: Part)?
         for (offset, row) in rows.enumerated() {
             guard case .line(let place, let line, let paragraph) = row else { continue }
-            let part = layout.document.parts[place.part]
+            let part = last.flatMap { $0.index == place.part ? $0.part : nil } ?? layout.document.parts[place.part]
+            last = (place.part, part)
             let brush = LineBrush(reader, layout, part, place.part, line, pen)
             draw(line, of: paragraph, isFirst: place.opensPart, brush, at: Position(column: left, row: pane.row + offset), pane)
         }

@@ -105,3 +105,68 @@ struct DocumentTests {
         #expect(row.text(columns: 7, ambiguous: 1) == "名: 甲乙\n數: 1")
     }
 }
+
+@Suite("Parts that are composed when they are looked at")
+struct PartsTests {
+    private let long = String(repeating: "長", count: 30_000)
+
+    private var document: Document {
+        let link = Inline.link([.text("甲")], to: "https://example.org/1")
+        let article = Article(
+            title: "題", language: .japanese,
+            blocks: [
+                .paragraph([.text("一"), link]), .table(Table(headings: 0, rows: [[[.text("表")]]])),
+                .paragraph([.text(long), link]),
+                .quote([.paragraph([link])]), .paragraph([.text("末")]),
+            ])
+        return Document(Told.contents(article, comments: [Told.comment(1, "評")]))
+    }
+
+    @Test("links are numbered through parts that are kept and parts that are not")
+    func links() {
+        #expect(document.links.count == 3)
+        #expect(document.parts.map { String($0.text.suffix(4)) } == ["題", "甲[1]", "表", "甲[2]", "甲[3]", "末", "ト  1", "3-15", "評"])
+    }
+
+    @Test("the bytes before a part are those of the parts before it")
+    func bytes() {
+        let lengths = document.parts.map(\.text.utf8.count)
+        #expect(document.bytesBefore == lengths.indices.map { lengths[..<$0].reduce(0, +) } + [lengths.reduce(0, +)])
+        for percent in 0...100 {
+            let (part, offset) = document.place(atPercent: percent)
+            #expect(document.bytesBefore[part] + offset == lengths.reduce(0, +) * percent / 100)
+        }
+    }
+
+    @Test("a leaf leads to its first part, one that is not shown to the next leaf that is")
+    func leaves() {
+        let parts = document.parts
+        for leaf in 0...(parts.map(\.leaf).max() ?? 0) + 1 {
+            let own = parts.indices.first { parts[$0].leaf == leaf }
+            let later = parts.indices.filter { parts[$0].leaf > leaf }.min { parts[$0].leaf < parts[$1].leaf }
+            #expect(parts.first(ofLeaf: leaf) == own ?? later)
+        }
+    }
+}
+
+@Suite("Looking for a pattern")
+struct TextPatternTests {
+    @Test("every scalar is found by its lower case")
+    func folding() {
+        for value in UInt32(1)..<0x1_F000 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let lower = scalar.properties.lowercaseMapping
+            let isFound = TextPattern(lower).isFound(in: String(scalar))
+            #expect(isFound || lower.unicodeScalars.count > 1, "U+\(String(value, radix: 16))")
+        }
+    }
+
+    @Test("matches do not overlap, and lie at offsets of the text as it is written")
+    func ranges() {
+        var found: [Range<Int>] = []
+        TextPattern("aa").forEachMatch(in: "字AaaAé aA") { found.append($0) }
+        #expect(found == [3..<5, 5..<7, 10..<12])
+        #expect(TextPattern("k").firstMatch(in: "字\u{212A}", from: 0) == 3..<6)
+        #expect(TextPattern("").firstMatch(in: "字", from: 0) == nil)
+    }
+}
