@@ -12,10 +12,13 @@ func importText(_ text: String, name: String) -> Imported {
 }
 
 /// True where a line of the text is a field of a news page by its label or shape.
-private func isFlatPage(_ lines: [String]) -> Bool {
-    let texts = lines.map { $0.trimmed() }.filter { !$0.isEmpty }
-    let head = texts.prefix(12)
-    let tail = texts.suffix(60)
+private func isFlatPage(_ lines: [Substring]) -> Bool {
+    // A field is no line of a hundred kilobytes, and looking for labels in one takes its time.
+    func texts(_ lines: some Sequence<Substring>) -> [String] {
+        lines.map { $0.utf8.count <= longestField ? $0.trimmed() : "" }
+    }
+    let head = texts(lines.lazy.filter { !$0.isBlank }.prefix(12))
+    let tail = texts(lines.reversed().lazy.filter { !$0.isBlank }.prefix(60))
     let hasFront = head.dropFirst().contains { line in
         labelledFields(in: line).contains { ($0.kind == .abstract || $0.kind == .source) && $0.range.lowerBound <= 30 }
             && line.letters <= 400
@@ -26,6 +29,8 @@ private func isFlatPage(_ lines: [String]) -> Bool {
     }
     return hasFront || hasBack
 }
+
+private let longestField = 8_192
 
 private struct FlatReader {
     let lines: [Line]
@@ -50,7 +55,7 @@ private struct FlatReader {
         if article.bylines.isEmpty, case .paragraph(let last)? = article.blocks.last {
             article.bylines = bracketedBylines(in: last.plainText)
         }
-        article.language = language(declared: "", text: article.title + article.blocks.plainText)
+        article.language = language(declared: "", text: article.title + article.blocks.openingText)
         return article
     }
 
@@ -167,25 +172,3 @@ private struct FlatReader {
         }
     }
 }
-
-/// The lines of a text, by any newline of Unicode (The Unicode Standard, section 5.8). Scalar by scalar: finding the clusters of a long
-/// text takes longer than all the rest of its import.
-private func lines(of text: String) -> [String] {
-    let scalars = text.unicodeScalars
-    var lines: [String] = []
-    var start = scalars.startIndex
-    var place = start
-    while place < scalars.endIndex {
-        let scalar = scalars[place]
-        var next = scalars.index(after: place)
-        if newlines.contains(scalar) {
-            lines.append(String(scalars[start..<place]))
-            if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
-            start = next
-        }
-        place = next
-    }
-    return lines + [String(scalars[start...])]
-}
-
-private let newlines: Set<Unicode.Scalar> = ["\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"]

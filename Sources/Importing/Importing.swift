@@ -40,7 +40,7 @@ public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) ->
     guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
     try refuseBinary(bytes)
     let (text, encoding) = decode(bytes)
-    guard text.unicodeScalars.contains(where: { !$0.isBlank }) else { throw .empty }
+    guard !text.isBlank else { throw .empty }
     var imported: Imported
     if isPage(text, name: name) {
         guard bytes.count <= pageLimit else { throw .tooLarge(bytes: bytes.count, limit: pageLimit) }
@@ -48,10 +48,18 @@ public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) ->
     } else {
         imported = importText(text, name: name)
     }
-    if text.unicodeScalars.contains("\u{FFFD}") {
+    if holdsReplacement(text) {
         imported.remarks.insert(Remark("\(baseName(name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
     }
     return imported
+}
+
+/// Whether U+FFFD is in a text.
+private func holdsReplacement(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+        bytes.indices.dropLast(2).contains { bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD }
+    }
 }
 
 /// The last part of a path, without control characters.

@@ -58,6 +58,9 @@ private func normalised(_ declared: String) -> LanguageTag {
     return first == "und" ? .undetermined : LanguageTag(rawValue: first)
 }
 
+/// In scalars: more do not change the answer.
+let lengthForLanguage = 20_000
+
 private func statistics(of text: String) -> LanguageTag {
     var han = 0
     var kana = 0
@@ -65,7 +68,7 @@ private func statistics(of text: String) -> LanguageTag {
     var latin = 0
     var onlyTraditional = 0
     var onlySimplified = 0
-    for scalar in text.unicodeScalars.prefix(20_000) {
+    for scalar in text.unicodeScalars.prefix(lengthForLanguage) {
         if scalar.isHan {
             han += 1
             if traditional.contains(scalar) { onlyTraditional += 1 } else if simplified.contains(scalar) { onlySimplified += 1 }

@@ -45,7 +45,7 @@ private struct PageReader {
         readBodyFields()
         article.url = metadata.url
         readSections(sections)
-        article.language = language(declared: metadata.language, text: article.title + article.blocks.plainText)
+        article.language = language(declared: metadata.language, text: article.title + article.blocks.openingText)
         return article.blocks.isEmpty ? nil : article
     }
 

@@ -51,6 +51,15 @@ extension [Block] {
     var plainText: String {
         map(\.plainText).joined(separator: "\n")
     }
+
+    /// The text of the first blocks, as much of it as is looked at to tell the language.
+    var openingText: String {
+        var text = ""
+        for block in self where text.utf8.count < 4 * lengthForLanguage {
+            text += String(block.plainText.unicodeScalars.prefix(lengthForLanguage)) + "\n"
+        }
+        return text
+    }
 }
 
 extension Block {

@@ -23,9 +23,10 @@ public struct Leaf: Hashable, Sendable {
         case kicker, title, subtitle, byline, abstract
         case heading(level: Int)
         case paragraph
-        case code(language: String?)
-        case table(Table)
-        case image(Image)
+        indirect case code(language: String?)
+        // Rare and large: kept apart, so that a leaf is small.
+        indirect case table(Table)
+        indirect case image(Image)
         case rule
         case editor
         case copyrightHeading

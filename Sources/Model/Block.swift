@@ -1,5 +1,5 @@
 /// A block of an article's body.
-public indirect enum Block: Hashable, Sendable {
+public enum Block: Hashable, Sendable {
     /// A section heading; the level is 1 for the body's highest.
     case heading(level: Int, [Inline])
     case paragraph([Inline])
@@ -39,7 +39,7 @@ public struct Image: Hashable, Sendable, Codable {
 }
 
 /// A run of text inside a block.
-public indirect enum Inline: Hashable, Sendable {
+public enum Inline: Hashable, Sendable {
     case text(String)
     case code(String)
     case emphasis([Inline])
@@ -66,6 +66,7 @@ extension Inline {
 
 extension [Inline] {
     public var plainText: String {
-        reduce(into: "") { $0 += $1.plainText }
+        // The text of a single one is shared, not copied: it may be long.
+        count == 1 ? self[0].plainText : reduce(into: "") { $0 += $1.plainText }
     }
 }
