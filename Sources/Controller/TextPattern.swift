@@ -1,4 +1,7 @@
-/// What is looked for in texts: scalar by scalar, and case does not count.
+import Typesetting
+
+/// What is looked for in texts: scalar by scalar. Case does not count, and neither does what the sanitiser takes out or composes: nobody
+/// sees it, and a pattern has passed the sanitiser.
 struct TextPattern: Hashable, Sendable {
     /// Without case.
     private let scalars: [UInt32]
@@ -49,7 +52,10 @@ struct TextPattern: Hashable, Sendable {
             while let next = leads.withUnsafeBufferPointer({ nextLead(in: bytes, from: offset, $0) }) {
                 offset = next
                 let (scalar, length) = decode(bytes, at: offset)
-                guard folding.folded(scalar) == first, let end = end(ofMatchAfter: offset + length, in: bytes, folding) else {
+                guard folding.folded(scalar) == first || Self.mayCompose(scalar),
+                    let seen = seenScalar(in: bytes, at: offset), folding.folded(seen.scalar) == first,
+                    let end = end(ofMatchAfter: seen.end, in: bytes, folding)
+                else {
                     offset += length
                     continue
                 }
@@ -68,14 +74,18 @@ struct TextPattern: Hashable, Sendable {
         return nil
     }
 
+    /// A leading jamo, or a kana that a voicing mark may follow.
+    @inline(__always)
+    private static func mayCompose(_ scalar: UInt32) -> Bool {
+        (0x1100...0x1112).contains(scalar) || (0x3046...0x30FD).contains(scalar)
+    }
+
     /// Where a match ends whose first scalar has been seen.
     private func end(ofMatchAfter start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ folding: CaseFolding) -> Int? {
         var offset = start
         for wanted in scalars.dropFirst() {
-            guard offset < bytes.count else { return nil }
-            let (scalar, length) = decode(bytes, at: offset)
-            guard folding.folded(scalar) == wanted else { return nil }
-            offset += length
+            guard let seen = seenScalar(in: bytes, at: offset), folding.folded(seen.scalar) == wanted else { return nil }
+            offset = seen.end
         }
         return offset
     }
@@ -117,6 +127,10 @@ private struct CaseFolding: Sendable {
         var leads = [Bool](repeating: false, count: 256)
         leads[Self.lead(of: folded)] = true
         switch folded {
+        case 0xAC00...0xD7A3:
+            // A syllable may be written as jamo.
+            leads[Self.lead(of: 0x1100)] = true
+            return leads
         case 0x3000..<0xA640, 0xAC00..<0xFB00, 0x20000...: return leads
         default: break
         }

@@ -12,44 +12,51 @@ public func singleLine(_ text: String) -> String {
     filtered(text, newline: 0x20, tab: 0x20)
 }
 
-/// What `sanitized` keeps, each scalar with the UTF-8 offset of what it stands for: for a search in the original.
-public func sanitizedScalars(_ text: String) -> [(scalar: Unicode.Scalar, offset: Int)] {
-    var kept: [(scalar: Unicode.Scalar, offset: Int)] = []
-    filter(text, newline: 0x0A, tab: 0x09) { kept.append(($0, $1)) }
-    return kept
+/// The first scalar from a UTF-8 offset on that `sanitized` keeps, composed with what follows where two are one, and where the next that
+/// it keeps begins: for a search in the original. Nil where nothing is left.
+public func seenScalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (scalar: UInt32, end: Int)? {
+    let data = LineData.shared
+    var place = offset
+    var seen: UInt32?
+    while place < bytes.count {
+        let (scalar, length) = decode(bytes, at: place)
+        if let kept = kept(scalar, data, 0x0A, 0x09) {
+            guard let first = seen else {
+                seen = kept
+                place += length
+                continue
+            }
+            guard let one = composed(first, kept) else { break }
+            seen = one
+        }
+        place += length
+    }
+    return seen.map { ($0, place) }
 }
 
 private func filtered(_ text: String, newline: UInt32, tab: UInt32) -> String {
-    var result = String.UnicodeScalarView()
-    filter(text, newline: newline, tab: tab) { scalar, _ in result.append(scalar) }
-    return String(result)
-}
-
-/// Calls `put` with each scalar that is kept, composed where two are one, and the offset of the first that it came of.
-private func filter(_ text: String, newline: UInt32, tab: UInt32, _ put: (Unicode.Scalar, Int) -> Void) {
     withBytes(of: text) { bytes in
         let data = LineData.shared
-        var pending: (scalar: UInt32, offset: Int)?
+        var result = String.UnicodeScalarView()
+        var pending: UInt32?
         var offset = 0
         var afterReturn = false
-        func putPending() {
-            if let pending { put(Unicode.Scalar(pending.scalar) ?? "\u{FFFD}", pending.offset) }
-        }
+        func put(_ scalar: UInt32) { result.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
         while offset < bytes.count {
-            let start = offset
             let (scalar, length) = decode(bytes, at: offset)
             offset += length
             defer { afterReturn = scalar == 0x0D }
             if scalar == 0x0A && afterReturn { continue }
             guard let kept = kept(scalar, data, newline, tab) else { continue }
-            if let first = pending, let one = composed(first.scalar, kept) {
-                pending = (one, first.offset)
+            if let first = pending, let one = composed(first, kept) {
+                pending = one
             } else {
-                putPending()
-                pending = (kept, start)
+                if let first = pending { put(first) }
+                pending = kept
             }
         }
-        putPending()
+        if let last = pending { put(last) }
+        return String(result)
     }
 }
 

@@ -98,7 +98,7 @@ struct CursesDisplayTests {
         #expect(display.read().isEmpty)
         pty.type("1~\u{1B}")
         #expect(display.read() == [.paste("一二\n"), .key(.escape)])
-        pty.close()
+        pty.hangUp()
         #expect(display.read().isEmpty)
         let isGone = display.isGone
         #expect(isGone)

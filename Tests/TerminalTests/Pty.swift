@@ -58,6 +58,13 @@ struct Pty {
     func close() {
         Glibc.close(master)
     }
+
+    /// Takes the terminal away, and blocks until the program's end knows of it.
+    func hangUp() {
+        Glibc.close(master)
+        var end = pollfd(fd: slave, events: 0, revents: 0)
+        while poll(&end, 1, -1) < 0 || end.revents & Int16(POLLHUP) == 0 {}
+    }
 }
 
 /// Both ends of ncurses on nothing: a real 80×24 screen with no terminal.

@@ -24,9 +24,16 @@ struct SanitizeTests {
 
     @Test("what is kept knows where it stood")
     func offsets() {
-        let kept = sanitizedScalars("a\u{202E}\u{1112}\u{1161}\u{11AB}\r\nb")
-        #expect(kept.map(\.scalar) == ["a", "한", "\n", "b"])
-        #expect(kept.map(\.offset) == [0, 4, 13, 15])
+        withBytes(of: "a\u{202E}\u{1112}\u{1161}\u{11AB}\r\nb") { bytes in
+            var offset = 0
+            var seen: [(scalar: UInt32, end: Int)] = []
+            while let next = seenScalar(in: bytes, at: offset) {
+                seen.append(next)
+                offset = next.end
+            }
+            #expect(seen.map(\.scalar) == [0x61, 0xD55C, 0x0A, 0x0A, 0x62])
+            #expect(seen.map(\.end) == [4, 13, 14, 15, 16])
+        }
     }
 
     @Test("one line has spaces for newlines and tabs")
