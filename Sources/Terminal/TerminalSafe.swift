@@ -117,3 +117,15 @@ private func voicedKana(_ kana: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unico
     default: return nil
     }
 }
+
+/// What a terminal is sent for a glyph, in exactly its cells, where text is written line by line and not through a display. The locale
+/// must have been taken (`adoptUTF8Locale`).
+///
+/// - Parameters:
+///   - width: cells that the layout gave it, 1 or 2.
+///   - ambiguous: cells of a character of ambiguous width.
+public func terminalText(_ text: String, width: Int, ambiguous: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    for part in TerminalSafe(ambiguous: ambiguous).glyph(text, width: width).parts { scalars.append(contentsOf: part) }
+    return String(scalars)
+}

@@ -69,3 +69,26 @@ private func kept(_ scalar: UInt32, _ data: LineData, _ newline: UInt32, _ tab: 
     default: data.cellClass(data.record(scalar)) == CellClass.ignored.rawValue ? nil : scalar
     }
 }
+
+/// UTF-8 without controls (all of U+0000 to U+001F and U+007F to U+009F) and bidi controls, and otherwise as it is, damaged bytes too:
+/// what a pipe gets.
+public func withoutControls(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    let all = Array(bytes)
+    return all.withUnsafeBufferPointer { all in
+        var kept: [UInt8] = []
+        var offset = 0
+        while offset < all.count {
+            let (scalar, length) = decode(all, at: offset)
+            if !isControl(scalar) { kept += all[offset..<offset + length] }
+            offset += length
+        }
+        return kept
+    }
+}
+
+private func isControl(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+}

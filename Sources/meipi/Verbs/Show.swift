@@ -25,12 +25,6 @@ struct Show: ParsableCommand {
         if json { return try put(try jsonText(ShownArticle(contents))) }
         try put(plainText(contents, columns: width ?? min(80, terminalColumns() ?? 80)), terminator: "")
     }
-
-    private func terminalColumns() -> Int? {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
 }
 
 extension LibraryOption {
