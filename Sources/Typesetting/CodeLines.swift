@@ -22,11 +22,13 @@ struct CodeLines {
         for place in start.place..<hardEnd {
             let unit = setting.units[place]
             let end = tabs.cells(place).end
-            guard end <= start.room || (unit.width == 0 && !unit.has(Unit.tab)) else {
+            let isDrawn = unit.isVisible && unit.width > 0
+            if end > start.room, unit.width > 0 || unit.has(Unit.tab) {
                 guard setting.isClipped else { return setting.emergencyEnd(start, before: hardEnd).end }
-                return LineEnd(place: hardEnd, inked: start.room, outside: 0)
+                // Spaces at the end of a line are not missed.
+                if isDrawn { return LineEnd(place: hardEnd, inked: start.room, outside: 0) }
             }
-            if unit.isVisible, unit.width > 0 { inked = end }
+            if isDrawn { inked = end }
         }
         return LineEnd(place: hardEnd, inked: inked, outside: 0)
     }

@@ -22,7 +22,7 @@ public func glyphs(
         var run = GlyphRun(
             bytes: bytes, units: units, offset: range.lowerBound, indent: line.indent, columns: columns, stretch: stretch)
         run.draw(upTo: drawn.upperBound)
-        if style.overflow == .clipped, !style.reflow { run.markClipped() }
+        if style.overflow == .clipped, !style.reflow { run.markClipped(with: measure.ambiguous == 2 ? ">" : "…") }
         if range.upperBound < bytes.count { run.drawHyphen(before: range.upperBound) }
         return run.glyphs
     }
@@ -126,14 +126,17 @@ private struct GlyphRun {
     }
 
     /// A line that was cut at the end of the measure says so in its last cell, or its last two where … takes two.
-    mutating func markClipped() {
-        guard isClipped, let last = glyphs.last else { return }
-        var source = last.source
+    mutating func markClipped(with mark: String) {
+        guard isClipped else { return }
+        var source = glyphs.last.map { $0.source.upperBound..<$0.source.upperBound } ?? offset(0)..<offset(0)
         while let glyph = glyphs.last, glyph.column + glyph.width > columns - 1 {
             source = glyph.source
             glyphs.removeLast()
         }
-        glyphs.append(Glyph(source: source.lowerBound..<offset(units.count - 1), column: columns - 1, width: 1, text: "…"))
+        let rest = source.lowerBound..<offset(units.count - 1)
+        let end = glyphs.last.map { $0.column + $0.width } ?? indent
+        for blank in end..<max(end, columns - 1) { glyphs.append(Glyph(source: rest, column: blank, width: 1, text: " ")) }
+        glyphs.append(Glyph(source: rest, column: columns - 1, width: 1, text: mark))
     }
 
     /// A line that ends at a soft hyphen shows it.

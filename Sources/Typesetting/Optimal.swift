@@ -52,9 +52,10 @@ struct OptimalLines {
             let cost = min(costs[place], 1 << 30)
             @inline(__always)
             func weigh(_ end: Int, _ own: Int32) {
-                guard cost &+ own < costs[end] else { return }
+                guard cost &+ own <= costs[end] else { return }
                 let total = cost &+ own &+ (end == hardEnd ? 0 : numeralCost(end))
-                if total < costs[end] {
+                // Of two that are alike the one with the fuller lines before it (CLREQ pulls a last character down from the line above).
+                if total <= costs[end] {
                     costs[end] = total
                     origins[end] = Int32(truncatingIfNeeded: place)
                 }

@@ -5,7 +5,8 @@ import Foundation
 /// A named case of a case file: a paragraph, a measure and the lines it must give.
 ///
 ///     == name
-///     width: 10  language: zh-Hant  indent: 4 0  kinsoku: basic  ambiguous: 2  code
+///     width: 10  language: zh-Hant  indent: 4 0  kinsoku: basic  ambiguous: 2  code  clipped
+///     fit: optimal  autospace: one  trim  hang  justify  by-word
 ///     text: 天地玄黃\n宇宙
 ///     │    天地玄│
 struct TypesettingCase: CustomStringConvertible, Sendable {
@@ -61,6 +62,13 @@ struct TypesettingCase: CustomStringConvertible, Sendable {
             case "kinsoku:": measure.kinsoku = value == "none" ? .none : value == "basic" ? .basic : .strict
             case "indent:": paragraph.indent = Indent(first: Int(value) ?? 0, rest: Int(words.last ?? "") ?? 0)
             case "code": paragraph.reflow = false
+            case "clipped": paragraph.overflow = .clipped
+            case "fit:": measure.fit = value == "optimal" ? .optimal : .greedy
+            case "autospace:": measure.autospace = value == "one" ? .cell : value == "parity" ? .parity : .none
+            case "trim": measure.gutter.formUnion(Gutter.usual(for: paragraph.language).subtracting(.hangsStops))
+            case "hang": measure.gutter.insert(.hangsStops)
+            case "justify": measure.isJustified = true
+            case "by-word": measure.breaksKoreanByWord = true
             default: break
             }
         }

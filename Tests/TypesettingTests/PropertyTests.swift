@@ -12,13 +12,39 @@ struct PropertyTests {
     func soundness(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<4000 {
-            let text = RandomText.anything(Int.random(in: 0...40, using: &generator), using: &generator)
-            let language = Self.languages.randomElement(using: &generator) ?? .other
-            let indent = Indent(first: Int.random(in: 0...6, using: &generator), rest: Int.random(in: 0...3, using: &generator))
-            let paragraph = Paragraph(text, language: language, indent: indent, reflow: Bool.random(using: &generator))
-            let level = Kinsoku.allCases.randomElement(using: &generator) ?? .strict
-            let columns = Int.random(in: 1...40, using: &generator)
-            expectSound(paragraph, Measure(columns: columns, kinsoku: level, ambiguous: Int.random(in: 1...2, using: &generator)))
+            let (paragraph, measure) = Self.anything(&generator)
+            expectSound(paragraph, measure)
+        }
+    }
+
+    /// A short text of any kind, to be set in any way.
+    private static func anything(_ generator: inout SeededGenerator) -> (Paragraph, Measure) {
+        let isProse = Int.random(in: 0..<4, using: &generator) == 0
+        let text =
+            isProse
+            ? RandomText.prose(Int.random(in: 0...12, using: &generator), using: &generator)
+            : RandomText.anything(Int.random(in: 0...40, using: &generator), using: &generator)
+        let indent = Indent(first: Int.random(in: 0...6, using: &generator), rest: Int.random(in: 0...3, using: &generator))
+        let paragraph = Paragraph(
+            text, language: languages.randomElement(using: &generator) ?? .other, indent: indent,
+            reflow: Int.random(in: 0..<4, using: &generator) > 0, overflow: Bool.random(using: &generator) ? .wrapped : .clipped)
+        let measure = Measure(
+            columns: Int.random(in: 1...40, using: &generator),
+            kinsoku: Kinsoku.allCases.randomElement(using: &generator) ?? .strict,
+            ambiguous: Int.random(in: 1...2, using: &generator), fit: Fit.allCases.randomElement(using: &generator) ?? .greedy,
+            gutter: Gutter(rawValue: UInt8.random(in: 0...7, using: &generator)),
+            autospace: Autospace.allCases.randomElement(using: &generator) ?? .none,
+            isJustified: Bool.random(using: &generator), breaksKoreanByWord: Bool.random(using: &generator))
+        return (paragraph, measure)
+    }
+
+    @Test("the table of states says what the rules say", arguments: 1...20)
+    func table(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 5000)
+        for _ in 0..<200 {
+            let (paragraph, measure) = Self.anything(&generator)
+            let fault = tableFault(in: paragraph, measure)
+            #expect(fault == nil, "\(paragraph), \(measure)")
         }
     }
 
@@ -28,9 +54,9 @@ struct PropertyTests {
         let text = RandomText.prose(120, using: &generator)
         for language in Self.languages {
             let paragraph = Paragraph(text, language: language, indent: .firstLine(for: language))
-            for columns in 10...200 {
-                let faults = FaultFinder.avoidableFaults(in: paragraph, Measure(columns: columns))
-                #expect(faults.isEmpty, "seed \(seed), \(language), \(columns)")
+            for (columns, fit) in (10...200).flatMap({ columns in Fit.allCases.map { (columns, $0) } }) {
+                let faults = FaultFinder.avoidableFaults(in: paragraph, Measure(columns: columns, fit: fit))
+                #expect(faults.isEmpty, "seed \(seed), \(language), \(columns), \(fit)")
             }
         }
     }

@@ -2,16 +2,16 @@ import Testing
 
 @testable import Typesetting
 
-/// A paragraph as it looks on the grid, one string per line, the indent as spaces.
+/// A paragraph as it looks on the grid, one string per line, from the left gutter on where there is one.
 func rendered(_ paragraph: Paragraph, _ measure: Measure) -> [String] {
     typeset(paragraph, measure).map { line in
-        var text = String(repeating: " ", count: line.indent)
-        var column = line.indent
+        var text = ""
+        var column = paragraph.reflow ? -measure.gutter.leftColumns : 0
         for glyph in glyphs(of: line, in: paragraph, measure) {
-            text += String(repeating: "�", count: max(0, glyph.column - column)) + glyph.text
+            text += String(repeating: " ", count: max(0, glyph.column - column)) + glyph.text
             column = glyph.column + glyph.width
         }
-        return text
+        return text.isEmpty ? String(repeating: " ", count: max(0, line.indent)) : text
     }
 }
 
