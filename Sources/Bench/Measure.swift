@@ -40,6 +40,7 @@ struct Measure: ParsableCommand {
         let articles = (1...10_000).map { corpus.article(number: $0, characters: 700) }
         let large = try programs.shelf(of: articles, in: try folder.folder("large"))
         let long = try programs.longText(bytes: 10_000_000, &corpus, in: try folder.folder("long"))
+        var huge = try HugeArticle(&corpus, in: try folder.folder("huge"))
 
         var measurements = Measurements()
         for round in 1...rounds {
@@ -47,8 +48,10 @@ struct Measure: ParsableCommand {
             try measurements.measureSamples(samples, programs)
             try measurements.measureLargeLibrary(large, programs)
             try measurements.measureLongArticle(long.library, long.file, programs)
+            // Some hundred megabytes are read each time; the keys alone would need no more rounds than these.
+            if round <= 3 { try huge.measure(programs) }
         }
-        for line in table(of: measurements.all) { print(line) }
+        for line in table(of: measurements.all + huge.all) { print(line) }
         print("Medians of \(rounds) rounds, the programs in turn; keys: of \(rounds * Measurements.keys).")
         for remark in programs.remarks { print(remark) }
     }
