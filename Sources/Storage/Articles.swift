@@ -58,8 +58,10 @@ struct Articles {
     // MARK: - One article
 
     /// The article's JSON, and everything else of its contents.
-    func stored(_ id: Identifier) throws -> (json: Data, beside: Contents)? {
-        guard let json = try Data.fetchOne(database, sql: "SELECT json FROM content WHERE article = ?", arguments: [id])
+    /// - Parameter withText: false for what stands beside it alone.
+    func stored(_ id: Identifier, withText: Bool) throws -> (json: Data, beside: Contents)? {
+        let column = withText ? "json" : "x''"
+        guard let json = try Data.fetchOne(database, sql: "SELECT \(column) FROM content WHERE article = ?", arguments: [id])
         else { return nil }
         let vote = try String.fetchOne(database, sql: "SELECT label FROM vote WHERE article = ?", arguments: [id])
         let beside = Contents(

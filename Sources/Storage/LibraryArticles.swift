@@ -35,12 +35,13 @@ extension Library {
     }
 
     /// An article with everything that stands beside it, nil where there is none of this identifier.
-    public func contents(of id: Identifier) throws -> Contents? {
+    /// - Parameter known: the article, where it has been read before: it never changes, and a long one takes a second to read.
+    public func contents(of id: Identifier, knowing known: Article? = nil) throws -> Contents? {
         // Decoded outside the transaction: a long article takes a while, and nobody need wait for it.
-        guard let (json, beside) = try read({ try Articles(database: $0).stored(id) }) else { return nil }
+        guard let (json, beside) = try read({ try Articles(database: $0).stored(id, withText: known == nil) }) else { return nil }
         var contents = beside
         do {
-            contents.article = try JSONDecoder().decode(Article.self, from: json)
+            contents.article = try known ?? JSONDecoder().decode(Article.self, from: json)
         } catch {
             throw StorageError(error, path: path)
         }

@@ -20,6 +20,8 @@ final class Outside: Sendable {
     private let shownFile: [UInt8]
     let mailbox: Mailbox
     private let work = Mutex(Work())
+    /// The article that was opened last, which the reader shows: what is written beside it does not have it read again.
+    private let shownArticle = Mutex<(id: Identifier, article: Article)?>(nil)
     private let idle = DispatchSemaphore(value: 0)
     private let worker = DispatchQueue(label: "library")
     private let importer = DispatchQueue(label: "importer")
@@ -115,7 +117,12 @@ final class Outside: Sendable {
     }
 
     private func contents(of id: Identifier) throws -> Contents {
-        guard let contents = try library.contents(of: id) else { throw StorageError.noSuchArticle(id) }
+        let known = shownArticle.withLock { shown in
+            if shown?.id != id { shown = nil }
+            return shown?.article
+        }
+        guard let contents = try library.contents(of: id, knowing: known) else { throw StorageError.noSuchArticle(id) }
+        shownArticle.withLock { $0 = (id, contents.article) }
         return contents
     }
 

@@ -25,13 +25,13 @@ private func plainLine(
     if part.kind == .rule { return String(repeating: "─", count: min(layout.columns, 8)) }
     if case .pollChoice(let index) = part.kind { return choiceLine(index, contents) }
     let shown = glyphs(of: line, in: paragraph, layout.measure(of: part))
-    let bytes = Array(paragraph.text.utf8)
+    var source = paragraph.text
     var text = lead(part, isFirst: number == 0, inset: part.inset(in: layout.columns))
     text += blanks(part.isCentred ? max(0, (layout.columns - line.width) / 2) : 0)
     var column = 0
     for glyph in shown {
         text += blanks(glyph.column - column)
-        text += glyph.text == " " ? " " : sanitized(String(decoding: bytes[glyph.source], as: UTF8.self))
+        text += glyph.text == " " ? " " : sanitized(source.withUTF8 { String(decoding: $0[glyph.source], as: UTF8.self) })
         column = glyph.column + glyph.width
     }
     while text.hasSuffix(" ") { text.removeLast() }

@@ -26,6 +26,19 @@ struct ArticleTests {
         #expect(comments.allSatisfy { $0.id.high & 0xF000 == 0x7000 && $0.origin == .page })
     }
 
+    @Test("that has been read before comes with what stands beside it now")
+    func known() throws {
+        let library = try Library.inMemory()
+        let id = try library.add(fullArticle(), from: [1], at: 5).id
+        let before = try #require(try library.contents(of: id))
+        try library.perform(.vote(on: id, label: "路過"), at: 6)
+        let after = try #require(try library.contents(of: id, knowing: before.article))
+        #expect(after == (try library.contents(of: id)))
+        #expect(after.vote == "路過" && after.article == before.article)
+        let other = Identifier(high: 0, low: 9)
+        #expect(try library.contents(of: other, knowing: before.article) == nil)
+    }
+
     @Test("is one however often its bytes are added, and comes out of the bin by it")
     func sameBytes() throws {
         let library = try Library.inMemory()
