@@ -13,6 +13,8 @@ public struct Document: Hashable, Sendable {
     private let infoLeaf: Int
     var pollLeaf: Int { infoLeaf + 1 }
     let commentsLeaf: Int
+    /// The number of parts of the article itself, above poll, copyright and comments.
+    private var articleParts = 0
 
     public init(_ contents: Contents, ambiguous: Int = 1) {
         let article = contents.article
@@ -25,10 +27,22 @@ public struct Document: Hashable, Sendable {
         addFront(article, leaves)
         addBody(leaves)
         addEditor(article, leaves)
+        articleParts = parts.count
+        addMargin(contents)
+    }
+
+    private mutating func addMargin(_ contents: Contents) {
         addPoll(contents)
-        addCopyright(article, leaves)
+        addCopyright(contents.article)
         addComments(contents.comments)
         if parts.isEmpty { add(Part(.paragraph, leaf: 1, text: "", language: language)) }
+    }
+
+    /// Takes over what stands beside the article as it is now; the article is the same.
+    mutating func refresh(_ contents: Contents) {
+        parts.removeAll(from: articleParts)
+        sectionStarts.removeAll { $0 >= max(1, articleParts) }
+        addMargin(contents)
     }
 
     /// The addresses of the links, number 1 first.
@@ -184,9 +198,9 @@ extension Document {
         }
     }
 
-    private mutating func addCopyright(_ article: Article, _ leaves: [Leaf]) {
+    private mutating func addCopyright(_ article: Article) {
         let applying = article.applyingClause
-        for (index, leaf) in leaves.enumerated() where !leaf.text.isEmpty {
+        for (index, leaf) in parts.leavesBehindBody where !leaf.text.isEmpty {
             switch leaf.kind {
             case .copyrightHeading: add(Part(.copyrightHeading, leaf: index, text: leaf.text, language: language, blankBefore: 1))
             case .clause(let number):

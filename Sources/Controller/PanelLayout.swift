@@ -10,6 +10,7 @@ public struct PanelLayout: Sendable {
         case text(Int, Line, in: Paragraph)
     }
 
+    /// As many of the thread's rows as can be scrolled to from the selected comment.
     public let rows: [Row]
     /// The rows of the selected comment.
     public let selection: Range<Int>
@@ -24,18 +25,34 @@ public struct PanelLayout: Sendable {
         editorPane = editor
         let threadRows = pane.rows - 1 - (editor?.rows ?? 0)
         threadPane = Pane(column: pane.column, row: pane.row + 1, columns: pane.columns, rows: threadRows)
-        var rows: [Row] = []
-        var selection = 0..<0
-        for (index, entry) in reader.thread.enumerated() {
-            if index > 0 { rows.append(.blank) }
-            let start = rows.count
-            rows.append(.author(index))
-            rows += Self.textRows(index, entry, columns: pane.columns, reader, settings)
-            if index == reader.selected { selection = start..<rows.count }
-        }
-        self.rows = rows
-        self.selection = selection
         scroll = reader.panelScroll
+        guard reader.thread.indices.contains(reader.selected) else {
+            rows = []
+            selection = 0..<0
+            return
+        }
+        func set(_ index: Int) -> [Row] { Self.rows(of: index, columns: pane.columns, reader, settings) }
+        // A thread may be long: what lies further from the selected comment than a panel is not set.
+        let reach = max(1, threadRows) + abs(scroll)
+        let selected = set(reader.selected)
+        var before: [Row] = []
+        var index = reader.selected
+        while index > 0, before.count < reach {
+            index -= 1
+            before = set(index) + [.blank] + before
+        }
+        var after: [Row] = []
+        index = reader.selected
+        while index + 1 < reader.thread.count, after.count < reach {
+            index += 1
+            after += [.blank] + set(index)
+        }
+        rows = before + selected + after
+        selection = before.count..<before.count + selected.count
+    }
+
+    private static func rows(of index: Int, columns: Int, _ reader: Reader, _ settings: Settings) -> [Row] {
+        [.author(index)] + textRows(index, reader.thread[index], columns: columns, reader, settings)
     }
 
     private static func textRows(

@@ -67,6 +67,14 @@ public struct Parts: RandomAccessCollection, Hashable, Sendable {
         body = (body.isEmpty ? count - 1 : body.lowerBound)..<count
     }
 
+    /// Takes the parts from one on away: such as are kept, for what stands below the article.
+    mutating func removeAll(from index: Int) {
+        for part in index..<count { firstMade[leaf(of: part)] = nil }
+        made.removeLast(count - index)
+        sources.removeLast(count - index)
+        bytesBefore.removeLast(bytesBefore.count - 1 - index)
+    }
+
     private mutating func append(_ source: Int32, length: Int) {
         sources.append(source)
         bytesBefore.append((bytesBefore.last ?? 0) + length)
@@ -88,6 +96,12 @@ public struct Parts: RandomAccessCollection, Hashable, Sendable {
         if let inBody, self.leaf(of: inBody) == leaf { return inBody }
         let later = firstMade.filter { $0.key > leaf }.map(\.value) + [inBody].compactMap { $0 }
         return later.min { self.leaf(of: $0) < self.leaf(of: $1) }
+    }
+
+    /// Editor and copyright statement, with their numbers.
+    var leavesBehindBody: [(index: Int, leaf: Leaf)] {
+        let start = leaves.lastIndex { if case .editor = $0.kind { true } else { false } } ?? leaves.count
+        return (start..<leaves.count).map { ($0, leaves[$0]) }
     }
 
     /// The leaf of a part, without composing it.

@@ -41,8 +41,13 @@ public struct Reader: Hashable, Sendable {
     /// Takes over comments, vote and drafts as they are on disk now; what is being written stays.
     public mutating func refresh(_ newer: Contents) {
         let selectedID = selectedComment?.id
+        // Where it is the same article it shares its memory, and comparing it takes no time.
+        if newer.article.hasSameText(as: contents.article) {
+            document.refresh(newer)
+        } else {
+            document = Document(newer, ambiguous: ambiguous)
+        }
         contents = newer
-        document = Document(newer, ambiguous: ambiguous)
         page = SetSections()
         thread = threaded(newer.comments)
         selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
@@ -64,6 +69,16 @@ public struct Reader: Hashable, Sendable {
     mutating func keep(_ draft: Draft) {
         contents.drafts.removeAll { $0.purpose == draft.purpose }
         if !draft.text.isEmpty { contents.drafts.append(draft) }
+    }
+}
+
+extension Article {
+    /// Whether it is the same article, whatever comments the page had. What shares its memory is compared without a look at it.
+    fileprivate func hasSameText(as other: Article) -> Bool {
+        var (one, two) = (self, other)
+        one.comments = []
+        two.comments = []
+        return one == two
     }
 }
 

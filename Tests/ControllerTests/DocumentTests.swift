@@ -94,6 +94,23 @@ struct DocumentTests {
         #expect((quoted?.quotes, quoted?.inset) == (2, 4))
     }
 
+    @Test("a document that is refreshed is the one composed anew", arguments: [true, false])
+    func refreshed(isRich: Bool) {
+        let article = isRich ? rich : Article(title: "")
+        let comments = [Told.comment(1, "好\n二行"), Told.comment(2, "再", answering: 1)]
+        let all = [
+            Told.contents(article), Told.contents(article, comments: comments), Told.contents(article, vote: "讚"),
+            Told.contents(article, comments: Array(comments.prefix(1)), vote: "怒"),
+        ]
+        for before in all {
+            for after in all {
+                var document = Document(before)
+                document.refresh(after)
+                #expect(document == Document(after))
+            }
+        }
+    }
+
     @Test("an article without anything still has a part")
     func empty() {
         #expect(document(Article(title: "")).parts.count == 1)

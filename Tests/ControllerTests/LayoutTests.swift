@@ -115,6 +115,24 @@ struct PanelTests {
         }
     }
 
+    @Test("of a long thread what is near the selected comment is set, and looks as if all were")
+    func longThread() {
+        let pane = Pane(column: 0, row: 0, columns: 40, rows: 12)
+        for (selected, scroll) in [(0, 0), (3, -2), (1_000, 0), (1_000, 5), (1_998, 0), (1_999, 0)] {
+            var reader = reader((1...2_000).map { Told.comment($0, "第\($0)") })
+            reader.selected = selected
+            reader.panelScroll = scroll
+            let layout = PanelLayout(reader, in: pane, Settings())
+            #expect(layout.rows.count < 60)
+            // Every comment has three rows, its heading, its line and a blank one; the last has none below it.
+            let all = 3 * 2_000 - 1
+            let first = min(all - 11, max(0, min(max(0, 3 * selected + 2 - 11 * 2 / 3), 3 * selected) + scroll))
+            let expected = (first..<first + 11).map { row -> PanelLayout.Row? in row % 3 == 0 ? .author(row / 3) : nil }
+            let shown = layout.rows.dropFirst(layout.firstRow).prefix(11)
+            #expect(shown.map { row in if case .author = row { row } else { nil } } == expected)
+        }
+    }
+
     @Test("a line break in a comment is a line break in the panel")
     func lines() {
         let layout = PanelLayout(
