@@ -20,8 +20,9 @@ struct Contender: Sendable {
 
     /// The engine, in each of its ways to break; the first is what all others are compared with.
     static let own: [Contender] = [
-        engine("greedy", "meipi: greedy, strict kinsoku", Typesetting.Measure(columns: columns, kinsoku: .strict))
-        // The optimal fit takes its row here.
+        engine("greedy", "meipi: greedy, strict kinsoku", Typesetting.Measure(columns: columns, kinsoku: .strict)),
+        engine(
+            "optimal", "meipi: optimal, strict kinsoku", Typesetting.Measure(columns: columns, kinsoku: .strict, fit: .optimal)),
     ]
 
     static let peers: [Contender] = [
@@ -30,7 +31,12 @@ struct Contender: Sendable {
         Contender(name: "fold", title: "fold -w 60: by bytes", work: .program(["fold", "-w", "\(columns)"])),
         Contender(name: "fold-s", title: "fold -s -w 60: at blanks", work: .program(["fold", "-s", "-w", "\(columns)"])),
         Contender(name: "fmt", title: "fmt -w 60: at blanks", work: .program(["fmt", "-w", "\(columns)"])),
-        Contender(name: "lookup", title: "decoding and looking up, no more", work: .inside(lookupWork)),
+        Contender(
+            name: "lookup", title: "decoding and looking up, no more",
+            work: .inside { try lookupWork($0, $1, sumOfCheckedClasses) }),
+        Contender(
+            name: "trusting", title: "the same, trusting that it is UTF-8", work: .inside { try lookupWork($0, $1, sumOfClasses) }
+        ),
     ]
 
     static var all: [Contender] { own + peers }

@@ -48,20 +48,55 @@ func unistringWork(_ file: TextFile, _ kind: TextKind) throws -> () -> Int {
 }
 
 /// The floor under all that looks at every code point: UTF-8 decoded and a class looked up in a two-stage table, nothing else.
-func lookupWork(_ file: TextFile, _ kind: TextKind) throws -> () -> Int {
+func lookupWork(
+    _ file: TextFile, _ kind: TextKind,
+    _ sum: @escaping @Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<UInt8>) -> Int
+) throws -> () -> Int {
     let bytes = try file.joined().bytes
     let (index, classes) = twoStageTable()
     return {
         bytes.withUnsafeBufferPointer { bytes in
             index.withUnsafeBufferPointer { index in
-                classes.withUnsafeBufferPointer { classes in sumOfClasses(bytes, index, classes) }
+                classes.withUnsafeBufferPointer { classes in sum(bytes, index, classes) }
             }
         }
     }
 }
 
+/// As the engine has to decode, which takes any bytes: what is cut or damaged is U+FFFD, one byte long.
+@Sendable
+func sumOfCheckedClasses(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: UnsafeBufferPointer<UInt16>, _ classes: UnsafeBufferPointer<UInt8>
+) -> Int {
+    guard let index = index.baseAddress, let classes = classes.baseAddress else { return 0 }
+    var offset = 0
+    var sum = 0
+    while offset < bytes.count {
+        let (scalar, length) = checkedScalar(bytes, at: offset)
+        sum &+= Int(classes[Int(index[Int(scalar >> 7)]) << 7 | Int(scalar & 127)])
+        offset += length
+    }
+    return sum
+}
+
+@inline(__always)
+private func checkedScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (scalar: UInt32, length: Int) {
+    let lead = UInt32(bytes[offset])
+    let left = bytes.count - offset
+    func next(_ place: Int) -> UInt32 { UInt32(bytes[offset + place]) ^ 0x80 }
+    switch lead {
+    case 0..<0x80: return (lead, 1)
+    case 0xC2..<0xE0 where left > 1 && next(1) < 0x40: return ((lead & 0x1F) << 6 | next(1), 2)
+    case 0xE0..<0xF0 where left > 2 && next(1) | next(2) < 0x40: return ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+    case 0xF0..<0xF5 where left > 3 && next(1) | next(2) | next(3) < 0x40:
+        return (min(0x10FFFF, (lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3)), 4)
+    default: return (0xFFFD, 1)
+    }
+}
+
 /// The text must be valid UTF-8.
-private func sumOfClasses(
+@Sendable
+func sumOfClasses(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: UnsafeBufferPointer<UInt16>, _ classes: UnsafeBufferPointer<UInt8>
 ) -> Int {
     guard var next = bytes.baseAddress, let index = index.baseAddress, let classes = classes.baseAddress else { return 0 }

@@ -48,7 +48,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case takeNumber = "take-number"
     // everywhere
     case focusNext = "focus-next"
-    case back, leave, help, theme, name, redraw, suspend, quit
+    case back, leave, help, theme, set, name, redraw, suspend, quit
     case commandLine = "command-line"
 
     /// One line for the help and the papers, of at most 37 characters: what an 80-column help leaves for it.
@@ -116,6 +116,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .leave: "back, but never out of the program"
         case .help: "this table of keys"
         case .theme: "change the colours (:theme light)"
+        case .set: "how text is set (:set fit greedy)"
         case .name: "your name under comments (:name NAME)"
         case .redraw: "draw the screen again"
         case .suspend: "stop the program, fg brings it back"
@@ -127,7 +128,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// Whether the command line takes a word behind the name.
     public var takesArgument: Bool {
         switch self {
-        case .add, .measure, .percent, .theme, .name: true
+        case .add, .measure, .percent, .theme, .set, .name: true
         default: false
         }
     }

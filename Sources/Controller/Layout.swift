@@ -34,27 +34,34 @@ public struct Layout: Sendable {
     public let document: Document
     /// In cells, the insets of parts included.
     public let columns: Int
-    public let kinsoku: Kinsoku
+    public let typography: Typography
     public let ambiguous: Int
+    /// Cells that are free on both sides of the columns.
+    public let margin: Int
     /// Sections of this document and measure that need not be set again.
     private var known: [SetSection] = []
     /// Told of every section that is set, with the number of its part; for tests, which count them.
     var witness: (@Sendable (Int, Range<Int>) -> Void)?
 
-    public init(_ document: Document, columns: Int, kinsoku: Kinsoku, ambiguous: Int) {
+    public init(_ document: Document, columns: Int, typography: Typography, ambiguous: Int, margin: Int = 0) {
         self.document = document
         self.columns = max(1, columns)
-        self.kinsoku = kinsoku
+        self.typography = typography
         self.ambiguous = ambiguous
+        self.margin = margin
     }
 
-    init(_ document: Document, columns: Int, _ settings: Settings, knowing known: SetSections) {
-        self.init(document, columns: columns, kinsoku: settings.kinsoku, ambiguous: settings.ambiguous)
+    init(_ document: Document, columns: Int, _ settings: Settings, margin: Int, knowing known: SetSections) {
+        self.init(document, columns: columns, typography: settings.typography, ambiguous: settings.ambiguous, margin: margin)
         self.known = known.known(to: self)
     }
 
     public func measure(of part: Part) -> Measure {
-        Measure(columns: max(1, columns - part.inset(in: columns)), kinsoku: kinsoku, ambiguous: ambiguous)
+        let margin = part.isCentred ? 0 : self.margin
+        var measure = typography.measure(
+            columns - part.inset(in: columns), document.language, ambiguous: ambiguous, margin: margin)
+        if part.isCentred { measure.isJustified = false }
+        return measure
     }
 
     /// All lines of a part, however long it is; none for one that this measure does not show.
@@ -82,7 +89,8 @@ public struct Layout: Sendable {
 
     private func set(_ index: Int, containing offset: Int) -> SetSection {
         let part = document.parts[index]
-        let paragraph = part.paragraph(columns: columns, ambiguous: ambiguous)
+        var paragraph = part.paragraph(columns: columns, ambiguous: ambiguous)
+        if typography.clipsCode { paragraph.overflow = .clipped }
         if case .row = part.kind, paragraph.text.isEmpty {
             return SetSection(part: index, range: 0..<0, lines: [], paragraph: paragraph)
         }

@@ -58,13 +58,20 @@ public struct PanelLayout: Sendable {
     private static func textRows(
         _ index: Int, _ entry: ThreadedComment, columns: Int, _ reader: Reader, _ settings: Settings
     ) -> [Row] {
-        let measure = Measure(
-            columns: max(2, columns - 2 - inset(entry)), kinsoku: settings.kinsoku, ambiguous: settings.ambiguous)
-        let language = Language(tag: reader.contents.article.language.rawValue)
+        let language = reader.document.language
+        let measure = measure(of: entry, columns: columns, reader, settings)
         return entry.comment.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { text in
             let paragraph = Paragraph(String(text), language: language)
             return typeset(paragraph, measure).map { Row.text(index, $0, in: paragraph) }
         }
+    }
+
+    /// The measure of a comment's text in a panel of so many cells; the panel has no margin for what stands outside.
+    public static func measure(of entry: ThreadedComment, columns: Int, _ reader: Reader, _ settings: Settings) -> Measure {
+        var typography = settings.typography
+        typography.isJustified = false
+        return typography.measure(
+            max(2, columns - 2 - inset(entry)), reader.document.language, ambiguous: settings.ambiguous, margin: 0)
     }
 
     /// Cells that a comment is set in by its depth; deep threads stop moving right.

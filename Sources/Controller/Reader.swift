@@ -94,7 +94,10 @@ extension Reader {
     }
 
     public func layout(in pane: Pane, _ settings: Settings) -> Layout {
-        Layout(document, columns: columns(in: pane, settings), settings, knowing: page)
+        let columns = columns(in: pane, settings)
+        // A wide character keeps off the last column of the screen.
+        let margin = max(0, (pane.columns - columns) / 2 - 1)
+        return Layout(document, columns: columns, settings, margin: margin, knowing: page)
     }
 
     /// Sets the page, so that the frame and the next key find it set.

@@ -33,6 +33,7 @@ extension State {
         case .quit: return end()
         case .undo: return undo()
         case .ranking where mode != .ranking: return openRanking(.all)
+        case .set: return setTypography("")
         case .theme: return setTheme(settings.theme == "dark" ? "light" : "dark")
         case .add, .measure, .percent, .name:
             overlay = .prompt(Prompt(.command, command.rawValue + " "))
@@ -69,6 +70,21 @@ extension State {
             return []
         }
         settings.theme = name
+        return [.keepSettings(settings)]
+    }
+
+    /// `fit greedy`; with nothing, says how text is set.
+    mutating func setTypography(_ words: String) -> [Effect] {
+        let halves = words.split { $0 == " " || $0 == "=" }.map(String.init)
+        guard halves.count == 2 else {
+            say(settings.typography.words)
+            return []
+        }
+        if let complaint = settings.typography.set(halves[0], halves[1]) {
+            warn(complaint)
+            return []
+        }
+        say(settings.typography.words)
         return [.keepSettings(settings)]
     }
 

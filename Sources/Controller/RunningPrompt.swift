@@ -66,7 +66,7 @@ extension State {
         }
         let argument = words.count > 1 ? words[1].trimmed : nil
         if let argument { return run(command, with: argument) }
-        if command.takesArgument, command != .theme {
+        if command.takesArgument, command != .theme, command != .set {
             warn("\(name) wants something behind it: \(command.summary)")
             return []
         }
@@ -77,6 +77,7 @@ extension State {
         switch command {
         case .add: return [.add([argument])]
         case .theme: return setTheme(argument)
+        case .set: return setTypography(argument)
         case .name: return setName(argument)
         case .measure:
             guard let columns = Int(argument) else {
@@ -108,12 +109,20 @@ extension State {
 
     // MARK: Completion
 
-    /// The name of a command, or what stands behind it: a theme, or a file, which the outside knows.
+    /// All that can stand behind `set`.
+    private static let typographyWords = Typography.settings.flatMap { setting in
+        setting.values.map { "\(setting.name) \($0.word)" }
+    }
+
+    /// The name of a command, or what stands behind it: a theme, a setting, or a file, which the outside knows.
     private mutating func complete(_ prompt: Prompt) -> [Effect] {
         guard prompt.purpose == .command else { return [] }
         let text = prompt.buffer.text
         if text.hasPrefix("theme ") {
             complete(Settings.themes.filter { $0.hasPrefix(text.dropFirst(6)) }, behind: "theme ")
+        } else if text.hasPrefix("set ") {
+            let candidates = Self.typographyWords.filter { $0.hasPrefix(text.dropFirst(4)) }
+            complete(candidates, behind: "set ")
         } else if text.hasPrefix("add ") {
             let ticket = nextTicket()
             completing = ticket

@@ -22,7 +22,8 @@ struct SetSection: Sendable {
 struct SetSections: Hashable, Sendable {
     private var sections: [SetSection] = []
     private var columns = 0
-    private var kinsoku = Kinsoku.strict
+    private var typography = Typography()
+    private var margin = 0
     private var ambiguous = 0
 
     init() {}
@@ -30,7 +31,8 @@ struct SetSections: Hashable, Sendable {
     /// The sections of so many rows from a place on.
     init(_ layout: Layout, from start: Anchor, rows: Int) {
         columns = layout.columns
-        kinsoku = layout.kinsoku
+        typography = layout.typography
+        margin = layout.margin
         ambiguous = layout.ambiguous
         var cursor = LineCursor(layout, at: start)
         sections = [cursor.section]
@@ -44,7 +46,8 @@ struct SetSections: Hashable, Sendable {
 
     /// What of it is true of a layout of the same document.
     func known(to layout: Layout) -> [SetSection] {
-        columns == layout.columns && kinsoku == layout.kinsoku && ambiguous == layout.ambiguous ? sections : []
+        columns == layout.columns && typography == layout.typography && margin == layout.margin && ambiguous == layout.ambiguous
+            ? sections : []
     }
 
     static func == (one: SetSections, other: SetSections) -> Bool { true }

@@ -4,7 +4,7 @@ import Typesetting
 public struct Settings: Hashable, Sendable {
     /// The longest line of the reader pane, in cells.
     public var measure: Int
-    public var kinsoku: Kinsoku
+    public var typography: Typography
     /// Cells of a character of ambiguous width: 1 or 2 (UAX #11).
     public var ambiguous: Int
     public var theme: String
@@ -15,11 +15,12 @@ public struct Settings: Hashable, Sendable {
     public var loginName: String
 
     public init(
-        measure: Int = Settings.standardMeasure, kinsoku: Kinsoku = .strict, ambiguous: Int = 1, theme: String = "dark",
+        measure: Int = Settings.standardMeasure, typography: Typography = Typography(), ambiguous: Int = 1,
+        theme: String = "dark",
         order: ListOrder = .published, readerName: String? = nil, loginName: String = ""
     ) {
         self.measure = min(max(measure, Settings.measures.lowerBound), Settings.measures.upperBound)
-        self.kinsoku = kinsoku
+        self.typography = typography
         self.ambiguous = ambiguous
         self.theme = theme
         self.order = order

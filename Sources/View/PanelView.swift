@@ -51,8 +51,8 @@ extension Frame {
             }
         case .text(let index, let line, let paragraph):
             let inset = PanelLayout.inset(reader.thread[index])
-            let measure = Measure(
-                columns: max(2, pane.columns - 2 - inset), kinsoku: state.settings.kinsoku, ambiguous: pen.ambiguous)
+            let entry = reader.thread[index]
+            let measure = PanelLayout.measure(of: entry, columns: pane.columns, reader, state.settings)
             for glyph in glyphs(of: line, in: paragraph, measure) {
                 let place = Position(column: pane.column + 1 + inset + glyph.column, row: y)
                 put(glyph.text, width: glyph.width, at: place, Style(.commentText), within: pane.range(inset: 1))

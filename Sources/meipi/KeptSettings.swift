@@ -9,7 +9,8 @@ extension Library {
         let standard = Settings()
         let theme = try setting("theme") ?? standard.theme
         return Settings(
-            measure: try setting("measure").flatMap { Int($0) } ?? standard.measure, ambiguous: ambiguous,
+            measure: try setting("measure").flatMap { Int($0) } ?? standard.measure,
+            typography: Typography(words: try setting("typography") ?? ""), ambiguous: ambiguous,
             theme: Settings.themes.contains(theme) ? theme : standard.theme,
             order: try setting("order").flatMap { ListOrder(rawValue: $0) } ?? standard.order, readerName: try readerName,
             loginName: loginName())
@@ -17,6 +18,7 @@ extension Library {
 
     func keep(_ settings: Settings) throws {
         try set("measure", String(settings.measure))
+        try set("typography", settings.typography.words)
         try set("theme", settings.theme)
         try set("order", settings.order.rawValue)
         if let name = settings.readerName { try setReaderName(name) }

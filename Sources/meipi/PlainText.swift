@@ -5,7 +5,7 @@ import Typesetting
 /// An article with all that stands beside it, typeset as text. Only controls and bidi controls are taken out: what the grid of a
 /// terminal would need replaced is a matter for the terminal.
 func plainText(_ contents: Contents, columns: Int) -> String {
-    let layout = Layout(Document(contents), columns: columns, kinsoku: .strict, ambiguous: 1)
+    let layout = Layout(Document(contents), columns: columns, typography: Typography(), ambiguous: 1)
     var text = ""
     for index in layout.document.parts.indices {
         let part = layout.document.parts[index]

@@ -40,7 +40,7 @@ struct HugeTextTests {
         title: "題", language: .chineseTraditional, blocks: (0..<3_000).map { .paragraph([.text("\($0)之。" + Told.sentence)]) })
 
     private func layout(_ article: Article, columns: Int = 60) -> Layout {
-        Layout(Document(Told.contents(article)), columns: columns, kinsoku: .strict, ambiguous: 1)
+        Layout(Document(Told.contents(article)), columns: columns, typography: Typography(), ambiguous: 1)
     }
 
     private func source(_ row: Layout.Row?) -> Range<Int>? {

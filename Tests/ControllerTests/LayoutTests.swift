@@ -6,7 +6,7 @@ import Testing
 @Suite("A document set to a measure")
 struct LayoutTests {
     private func layout(_ columns: Int, _ article: Article = Told.article) -> Layout {
-        Layout(Document(Told.contents(article)), columns: columns, kinsoku: .strict, ambiguous: 1)
+        Layout(Document(Told.contents(article)), columns: columns, typography: Typography(), ambiguous: 1)
     }
 
     private func places(_ layout: Layout) -> [Layout.Place] {

@@ -59,7 +59,7 @@ extension StepStory {
 
     /// The cells before the ruler, as typesetting has them.
     private static func laidOut(_ hostile: HostileText) throws -> Int? {
-        let layout = Layout(Document(try contents.get()), columns: 60, kinsoku: .strict, ambiguous: 1)
+        let layout = Layout(Document(try contents.get()), columns: 60, typography: Typography(), ambiguous: 1)
         let index = layout.document.parts.firstIndex { $0.text.contains("│\(hostile.name) stands") }
         guard let index else { return nil }
         let (lines, paragraph) = layout.lines(of: index)

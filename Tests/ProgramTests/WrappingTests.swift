@@ -26,7 +26,12 @@ struct WrappingTests {
         let document = Document(Contents(id: nil, article: article, comments: article.comments))
         #expect(document.parts.count > 1, "\(path) has nothing in it to check")
         var faults: [String] = []
-        for columns in 10...200 { faults += Self.faults(Layout(document, columns: columns, kinsoku: .strict, ambiguous: 1)) }
+        for words in ["fit=greedy", "fit=optimal"] {
+            let typography = Typography(words: words)
+            for columns in 10...200 {
+                faults += Self.faults(Layout(document, columns: columns, typography: typography, ambiguous: 1))
+            }
+        }
         #expect(faults.isEmpty, "\(path): \(faults.count) faults, as \(faults.prefix(5))")
     }
 
