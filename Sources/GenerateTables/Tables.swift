@@ -5,6 +5,7 @@ func generatedFiles(from database: CharacterDatabase) throws -> [(name: String, 
     [
         ("LineTables.swift", try lineTables(from: database)),
         ("WordTables.swift", try wordTables(from: database)),
+        ("OrientationTables.swift", try orientationTables(from: database)),
     ]
 }
 
@@ -66,5 +67,14 @@ private func wordTables(from database: CharacterDatabase) throws -> String {
     let classes = Enumeration("WordClass", "Word classes of UAX #29.", names)
     let trie = Trie(classes.numbers(names))
     return header(database, "WordBreakProperty, emoji-data") + classes.declaration + "\n" + "enum WordTables {\n"
+        + array("index", trie.index, "UInt16") + array("entries", trie.entries, "UInt8") + "}\n"
+}
+
+private func orientationTables(from database: CharacterDatabase) throws -> String {
+    let names = ["U": "upright", "R": "rotated", "Tu": "transformedUpright", "Tr": "transformedRotated"]
+    let values = try database.values(of: "VerticalOrientation.txt", otherwise: "R").map { names[$0] ?? "rotated" }
+    let classes = Enumeration("OrientationClass", "Values of Vertical_Orientation (UAX #50).", values)
+    let trie = Trie(classes.numbers(values))
+    return header(database, "VerticalOrientation") + classes.declaration + "\n" + "enum OrientationTables {\n"
         + array("index", trie.index, "UInt16") + array("entries", trie.entries, "UInt8") + "}\n"
 }

@@ -118,7 +118,7 @@ struct Preparation {
 @inline(__always)
 private func isIdeograph(_ bytes: Bytes, at offset: Int) -> Bool {
     guard offset + 4 <= bytes.count else { return false }
-    let four = UInt32(littleEndian: UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    let four = UInt32(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     let two = UInt16(truncatingIfNeeded: four).byteSwapped
     return four & 0x00C0_C000 == 0x0080_8000 && two &- 0xE4B8 <= 0xE9BF - 0xE4B8
 }

@@ -8,8 +8,9 @@ enum Conformance {
         var boundaries: [Int]
     }
 
-    /// The folder of Unicode data: `MEIPI_SHARED/ucd-18.0`, else a folder `shared` beside the checkout.
+    /// The folder of Unicode data: `UCD`, else `MEIPI_SHARED/ucd-18.0`, else in a folder `shared` beside the checkout.
     static var folder: URL {
+        if let folder = ProcessInfo.processInfo.environment["UCD"], !folder.isEmpty { return URL(fileURLWithPath: folder) }
         let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let shared = ProcessInfo.processInfo.environment["MEIPI_SHARED"].map { URL(fileURLWithPath: $0) }
@@ -24,6 +25,18 @@ enum Conformance {
         let file = folder.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap(parse)
+    }
+
+    /// The ranges of a property file with their values; nil where it is absent.
+    static func values(of name: String) throws -> [(range: ClosedRange<UInt32>, value: String)]? {
+        let file = folder.appendingPathComponent(name)
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            let fields = line.prefix { $0 != "#" }.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            let ends = fields.first?.components(separatedBy: "..").compactMap { UInt32($0, radix: 16) } ?? []
+            guard fields.count > 1, let first = ends.first, let last = ends.last else { return nil }
+            return (first...last, fields[1])
+        }
     }
 
     /// `÷ 0061 × 0308 ÷ # comment`, boundaries as UTF-8 offsets.

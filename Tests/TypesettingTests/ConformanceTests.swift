@@ -19,6 +19,27 @@ struct ConformanceTests {
         try check("WordBreakTest.txt", count: 1_944, wordBoundaries)
     }
 
+    @Test("UAX #50 orientations are those of VerticalOrientation, and U+FF0C stands upright with a form of its own")
+    func orientations() throws {
+        #expect(verticalOrientation(of: "，") == .transformedUpright && verticalOrientation(of: "字") == .upright)
+        #expect(verticalOrientation(of: "「") == .transformedRotated && verticalOrientation(of: "a") == .rotated)
+        guard let values = try Conformance.values(of: "VerticalOrientation.txt") else {
+            print("VerticalOrientation.txt: not run, no Unicode data at \(Conformance.folder.path)")
+            #expect(!Conformance.dataIsRequired, "VerticalOrientation.txt is required and absent")
+            return
+        }
+        let names: [String: VerticalOrientation] = [
+            "U": .upright, "R": .rotated, "Tu": .transformedUpright, "Tr": .transformedRotated,
+        ]
+        let wrong = values.filter { range, value in
+            !range.allSatisfy { Unicode.Scalar($0).map { verticalOrientation(of: $0) == names[value] } ?? true }
+        }
+        #expect(wrong.isEmpty)
+        let count = values.reduce(0) { $0 + $1.range.count }
+        #expect(count > 200_000)
+        print("VerticalOrientation.txt: \(count) code points looked up")
+    }
+
     private func check(_ file: String, count: Int, _ boundaries: (String) -> [Int]) throws {
         guard let cases = try Conformance.cases(of: file) else {
             print("\(file): not run, no Unicode data at \(Conformance.folder.path)")
