@@ -8,11 +8,25 @@ struct BreakMachine: @unchecked Sendable {
     /// Instead of an entry, where the answer hangs on what follows.
     static let peek: UInt32 = .max
 
-    /// The row that ideographs lead to and stay in, and what it says of the place between two of them.
-    let ideographRow: Int
-    let ideographOutput: Int
-    /// The record of the ideographs U+4E00 to U+9FFF.
-    let ideograph: UInt8
+    /// The ideographs U+4E00 to U+9FFF.
+    let ideograph: Run
+    /// The letters of ASCII.
+    let letter: Run
+
+    /// Characters of one record, and the row that they lead to and stay in.
+    struct Run {
+        let record: UInt8
+        let row: Int
+        /// What is said of the place between two of them.
+        let output: Int
+
+        fileprivate init(_ scalar: UInt32, _ entries: UnsafePointer<UInt32>) {
+            record = LineData.shared.record(scalar)
+            let column = Int(MachineTables.columns[Int(record)])
+            row = Int(entries[Int(entries[column] >> 8) + column] >> 8)
+            output = Int(entries[row + column] & 0xFF)
+        }
+    }
 
     private let outputs: UnsafePointer<UInt8>
     private let hardOutputs: UnsafePointer<UInt8>
@@ -34,11 +48,8 @@ struct BreakMachine: @unchecked Sendable {
                 entry == UInt32(MachineBuilder.peek) ? Self.peek : (entry >> bits) * width << 8 | entry & (1 << bits - 1)
         }
         self.entries = UnsafePointer(entries)
-        ideograph = LineData.shared.record(0x4E00)
-        let column = Int(MachineTables.columns[Int(ideograph)])
-        let row = Int(entries[Int(entries[column] >> 8) + column] >> 8)
-        ideographRow = row
-        ideographOutput = Int(entries[row + column] & 0xFF)
+        ideograph = Run(0x4E00, self.entries)
+        letter = Run(0x61, self.entries)
         (outputs, hardOutputs) = Self.decisions(sets: RuleSet.all.count)
     }
 

@@ -79,8 +79,7 @@ struct OptimalLines {
         var place = overflow
         while place > start.place {
             if setting.units[place].decision != Decision.none {
-                guard let end = setting.lineEnd(start, at: place) else { break }
-                let short = start.room + end.outside - end.inked
+                guard let short = shortfall(start, place) else { break }
                 if found, short > Self.slack { break }
                 if short >= 0 {
                     let squared = Int32(truncatingIfNeeded: min(short &* short, 5_000))
@@ -91,6 +90,15 @@ struct OptimalLines {
             place -= 1
         }
         return found
+    }
+
+    /// Cells that a line is short which ends at a place, negative where it does not fit; nil where nothing of it is drawn.
+    @inline(__always)
+    private func shortfall(_ start: LineStart, _ place: Int) -> Int? {
+        // Nearly always the character before the place is the line's last, and all inside the measure.
+        let last = setting.units[place - 1]
+        if setting.gutter.isEmpty, last.isVisible, last.width > 0 { return start.room - setting.cells(start, to: place - 1) }
+        return setting.lineEnd(start, at: place).map { start.room + $0.outside - $0.inked }
     }
 
     private func numeralCost(_ place: Int) -> Int32 {

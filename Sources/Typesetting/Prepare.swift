@@ -53,26 +53,41 @@ struct Preparation {
     /// The inner loop: everything up to the first code point that needs a second look.
     private mutating func takeSimple() {
         let (data, machine, traits, decisions, bytes) = (data, machine, traits, decisions, bytes)
-        let ideographDecision = decisions[machine.ideographOutput]
+        let (ideograph, letter) = (machine.ideograph, machine.letter)
+        let (betweenIdeographs, betweenLetters) = (decisions[ideograph.output], decisions[letter.output])
         var unit = units + count
         var (offset, column, row) = (offset, column, row)
         while offset < bytes.count {
-            if row == machine.ideographRow {
+            if row == ideograph.row {
                 while isIdeograph(bytes, at: offset) {
                     unit.initialize(
                         to: Unit(
-                            offset: offset, column: column, record: machine.ideograph, width: 2, decision: ideographDecision,
+                            offset: offset, column: column, record: ideograph.record, width: 2, decision: betweenIdeographs,
                             length: 3, flags: Unit.clusterStart))
                     unit += 1
                     offset += 3
                     column += 2
                 }
-                guard offset < bytes.count else { break }
+            } else if row == letter.row {
+                while offset < bytes.count, (bytes[offset] | 0x20) &- 0x61 < 26 {
+                    unit.initialize(
+                        to: Unit(
+                            offset: offset, column: column, record: letter.record, width: 1, decision: betweenLetters,
+                            length: 1, flags: Unit.clusterStart))
+                    unit += 1
+                    offset += 1
+                    column += 1
+                }
             }
+            guard offset < bytes.count else { break }
             let (scalar, length) = decode(bytes, at: offset)
             let record = data.record(scalar)
             let trait = traits[Int(record)]
-            if trait & RecordTraits.needsCare != 0 { break }
+            var flags = Unit.clusterStart
+            if trait & RecordTraits.needsCare != 0 {
+                guard isPlainSpace(bytes, at: offset) else { break }
+                flags |= Unit.space
+            }
             var entry = machine.entries[row + Int(trait & 0xFF)]
             if entry == BreakMachine.peek { entry = peeked(row, record, offset + length) }
             row = Int(entry >> 8)
@@ -80,7 +95,7 @@ struct Preparation {
             unit.initialize(
                 to: Unit(
                     offset: offset, column: column, record: record, width: width, decision: decisions[Int(entry & 0xFF)],
-                    length: length, flags: Unit.clusterStart))
+                    length: length, flags: flags))
             unit += 1
             offset += length
             column += Int(width)
@@ -121,4 +136,13 @@ private func isIdeograph(_ bytes: Bytes, at offset: Int) -> Bool {
     let four = UInt32(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     let two = UInt16(truncatingIfNeeded: four).byteSwapped
     return four & 0x00C0_C000 == 0x0080_8000 && two &- 0xE4B8 <= 0xE9BF - 0xE4B8
+}
+
+/// Whether a space stands at an offset that is simply one: before a printing ASCII character or an ideograph, so that no white space and
+/// nothing that is not drawn follows.
+@inline(__always)
+private func isPlainSpace(_ bytes: Bytes, at offset: Int) -> Bool {
+    guard bytes[offset] == 0x20, offset + 1 < bytes.count else { return false }
+    let next = bytes[offset + 1]
+    return next &- 0x21 < 0x5E || next &- 0xE4 < 6
 }
