@@ -84,7 +84,7 @@ extension State {
             warn(complaint)
             return []
         }
-        say(settings.typography.words)
+        say("\(halves[0])=\(halves[1])")
         return [.keepSettings(settings)]
     }
 

@@ -109,11 +109,6 @@ extension State {
 
     // MARK: Completion
 
-    /// All that can stand behind `set`.
-    private static let typographyWords = Typography.settings.flatMap { setting in
-        setting.values.map { "\(setting.name) \($0.word)" }
-    }
-
     /// The name of a command, or what stands behind it: a theme, a setting, or a file, which the outside knows.
     private mutating func complete(_ prompt: Prompt) -> [Effect] {
         guard prompt.purpose == .command else { return [] }
@@ -121,8 +116,7 @@ extension State {
         if text.hasPrefix("theme ") {
             complete(Settings.themes.filter { $0.hasPrefix(text.dropFirst(6)) }, behind: "theme ")
         } else if text.hasPrefix("set ") {
-            let candidates = Self.typographyWords.filter { $0.hasPrefix(text.dropFirst(4)) }
-            complete(candidates, behind: "set ")
+            completeSetting(String(text.dropFirst(4)))
         } else if text.hasPrefix("add ") {
             let ticket = nextTicket()
             completing = ticket
@@ -133,6 +127,17 @@ extension State {
             complete(takesArgument ? [names[0] + " "] : names, behind: "")
         }
         return []
+    }
+
+    /// The name of a setting, then one of its values.
+    private mutating func completeSetting(_ text: String) {
+        if let setting = Typography.settings.first(where: { text.hasPrefix($0.name + " ") }) {
+            let start = setting.name + " "
+            complete(setting.values.map(\.word).filter { (start + $0).hasPrefix(text) }, behind: "set " + start)
+        } else {
+            let names = Typography.settings.map(\.name).filter { $0.hasPrefix(text) }
+            complete(names.count == 1 ? [names[0] + " "] : names, behind: "set ")
+        }
     }
 
     /// The files that begin as the path does; dropped where the line has changed since.

@@ -28,6 +28,19 @@ struct TypographyStories {
         #expect(story.state.settings == before)
     }
 
+    @Test("Tab completes the name of a setting, then its value")
+    func completion() {
+        var story = Story.reading()
+        story.type(":set ju")
+        story.press("Tab")
+        #expect(story.prompt?.buffer.text == "set justify ")
+        story.press("Tab")
+        #expect(story.notice == "off  on" && story.prompt?.buffer.text == "set justify o")
+        story.type("n")
+        story.press("Enter")
+        #expect(story.state.settings.typography.isJustified)
+    }
+
     @Test("set alone says how text is set")
     func said() {
         var story = Story.reading()
