@@ -6,8 +6,10 @@ public struct Typography: Hashable, Sendable {
     public var fit = Fit.optimal
     public var isJustified = false
     public var autospace = Autospace.none
-    /// What the language's books let stand outside the measure does so, where there is a margin.
-    public var usesGutter = true
+    /// Where there is a margin, the blank halves of those marks stand outside the measure that do so in books of the language.
+    public var trims = true
+    /// A stop that does not fit hangs in the margin, where that is wide enough; nil is as in books of the language.
+    public var hangs: Bool?
     /// Code that is wider than the measure is cut, with a mark, instead of wrapped.
     public var clipsCode = false
 
@@ -17,8 +19,9 @@ public struct Typography: Hashable, Sendable {
     ///
     /// - Parameter margin: cells that are free on both sides of the lines.
     func measure(_ columns: Int, _ language: Language, ambiguous: Int, margin: Int) -> Measure {
-        var gutter = usesGutter && margin > 0 ? Gutter.usual(for: language) : []
-        if gutter.rightColumns > margin { gutter.subtract(.hangsStops) }
+        let usual = Gutter.usual(for: language)
+        var gutter = trims && margin > 0 ? usual.subtracting(.hangsStops) : []
+        if hangs ?? usual.contains(.hangsStops), margin >= Gutter.hangsStops.rightColumns { gutter.insert(.hangsStops) }
         return Measure(
             columns: max(1, columns), kinsoku: kinsoku, ambiguous: ambiguous, fit: fit, gutter: gutter, autospace: autospace,
             isJustified: isJustified)
@@ -37,7 +40,8 @@ extension Typography {
         choice("fit", \.fit, [("greedy", .greedy), ("optimal", .optimal)]),
         choice("justify", \.isJustified, [("off", false), ("on", true)]),
         choice("autospace", \.autospace, [("none", .none), ("one", .cell), ("parity", .parity)]),
-        choice("gutter", \.usesGutter, [("off", false), ("on", true)]),
+        choice("trim", \.trims, [("off", false), ("on", true)]),
+        choice("hang", \.hangs, [("off", false), ("on", true), ("language", nil)]),
         choice("code", \.clipsCode, [("wrap", false), ("clip", true)]),
     ]
 

@@ -64,10 +64,13 @@ struct TypographyStories {
 
     @Test("what stands outside the measure does so only where there is a margin, and hangs only where that is wide")
     func margins() {
-        let typography = Typography()
-        func gutter(_ margin: Int) -> Gutter { typography.measure(40, .japanese, ambiguous: 1, margin: margin).gutter }
+        func gutter(_ margin: Int, _ words: String = "", _ language: Language = .japanese) -> Gutter {
+            Typography(words: words).measure(40, language, ambiguous: 1, margin: margin).gutter
+        }
         #expect(gutter(0).isEmpty)
         #expect(gutter(1) == [.trimsBrackets, .trimsStops])
         #expect(gutter(2) == .usual(for: .japanese))
+        #expect(gutter(2, "trim=off hang=off").isEmpty)
+        #expect(gutter(2, "hang=on", .chineseTraditional) == [.trimsBrackets, .hangsStops])
     }
 }
