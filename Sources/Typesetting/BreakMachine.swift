@@ -40,10 +40,9 @@ struct BreakMachine: @unchecked Sendable {
         variants = permanent(MachineTables.variants, count: MachineTables.variants.count)
         let width = UInt32(MachineTables.columnCount)
         let bits = UInt32(MachineBuilder.outputBits)
-        let packed = permanent(MachineTables.entries, count: MachineTables.entries.count)
         let entries = UnsafeMutablePointer<UInt32>.allocate(capacity: MachineTables.entries.count)
-        for place in 0..<MachineTables.entries.count {
-            let entry = UInt32(packed[place])
+        for (place, packed) in MachineTables.entries.enumerated() {
+            let entry = UInt32(packed)
             entries[place] =
                 entry == UInt32(MachineBuilder.peek) ? Self.peek : (entry >> bits) * width << 8 | entry & (1 << bits - 1)
         }
