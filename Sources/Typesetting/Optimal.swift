@@ -48,17 +48,15 @@ struct OptimalLines {
             let start = setting.lineStart(at: place, indent: setting.indent(at: place))
             let overflow = setting.overflow(start, before: hardEnd, from: max(place, known - 2))
             known = overflow
-            // Kept from overflowing, whatever a text of emergencies adds up to.
-            let cost = min(costs[place], 1 << 30)
+            // Kept from overflowing, whatever a text of emergencies adds up to. What a place costs as an end it costs from any start.
+            let cost = min(costs[place], 1 << 30) &+ (place > places.lowerBound ? numeralCost(place) : 0)
             @inline(__always)
             func weigh(_ end: Int, _ own: Int32) {
-                guard cost &+ own <= costs[end] else { return }
-                let total = cost &+ own &+ (end == hardEnd ? 0 : numeralCost(end))
                 // Of two that are alike the one with the fuller lines before it (CLREQ pulls a last character down from the line above).
-                if total <= costs[end] {
-                    costs[end] = total
-                    origins[end] = Int32(truncatingIfNeeded: place)
-                }
+                // Chosen without a branch, which nobody could predict.
+                let isBetter = cost &+ own <= costs[end]
+                costs[end] = isBetter ? cost &+ own : costs[end]
+                origins[end] = isBetter ? Int32(truncatingIfNeeded: place) : origins[end]
             }
             if overflow >= hardEnd {
                 weigh(hardEnd, place > places.lowerBound && isSingle(place..<hardEnd) ? Self.orphan : 0)
