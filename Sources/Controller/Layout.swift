@@ -60,7 +60,8 @@ public struct Layout: Sendable {
         let margin = part.isCentred ? 0 : self.margin
         var measure = typography.measure(
             columns - part.inset(in: columns), document.language, ambiguous: ambiguous, margin: margin)
-        if part.isCentred { measure.isJustified = false }
+        // Labels, captions, clauses, items and comments stay ragged.
+        if part.kind != .paragraph || part.isCentred || part.inset > 0 { measure.isJustified = false }
         return measure
     }
 

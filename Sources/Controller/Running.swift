@@ -77,7 +77,8 @@ extension State {
     mutating func setTypography(_ words: String) -> [Effect] {
         let halves = words.split { $0 == " " || $0 == "=" }.map(String.init)
         guard halves.count == 2 else {
-            say(settings.typography.words)
+            let words = settings.typography.words.split(separator: " ").map(String.init)
+            say(words.first { $0.hasPrefix((halves.first ?? " ") + "=") } ?? settings.typography.words)
             return []
         }
         if let complaint = settings.typography.set(halves[0], halves[1]) {

@@ -14,7 +14,7 @@ struct Stretch {
         spread(over: joints.scripts)
         spread(over: joints.sentences)
         spread(over: joints.clauses)
-        for _ in 0..<2 { spread(over: joints.spaces) }
+        spread(over: joints.spaces)
         for place in joints.ideographs.reversed() where self.missing > 0 { add(place) }
         if self.missing > 0 { cells = [:] }
     }
@@ -78,7 +78,8 @@ struct Stretch {
 extension Setting {
     /// How many of the missing cells can be put into a line; all or none.
     func stretchable(_ start: LineStart, _ end: LineEnd, _ missing: Int) -> Int {
-        guard missing * 2 <= columns else { return 0 }
+        // A line that would be a fifth gaps is better left ragged.
+        guard missing * 5 <= columns else { return 0 }
         return Stretch(units, visible(start.place..<end.place), missing: missing).total
     }
 

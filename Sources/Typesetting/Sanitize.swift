@@ -70,8 +70,8 @@ private func kept(_ scalar: UInt32, _ data: LineData, _ newline: UInt32, _ tab: 
     }
 }
 
-/// UTF-8 without controls (all of U+0000 to U+001F and U+007F to U+009F) and bidi controls, and otherwise as it is, damaged bytes too:
-/// what a pipe gets.
+/// UTF-8 without controls (all of U+0000 to U+001F and U+007F to U+009F) and bidi controls, and otherwise as it is, damaged bytes too, but
+/// for single bytes 80 to 9F, which are controls to a terminal that reads no UTF-8: what a pipe gets.
 public func withoutControls(_ bytes: some Collection<UInt8>) -> [UInt8] {
     let all = Array(bytes)
     return all.withUnsafeBufferPointer { all in
@@ -79,16 +79,37 @@ public func withoutControls(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var offset = 0
         while offset < all.count {
             let (scalar, length) = decode(all, at: offset)
-            if !isControl(scalar) { kept += all[offset..<offset + length] }
+            if !isControl(scalar, length, all[offset]) { kept += all[offset..<offset + length] }
             offset += length
         }
         return kept
     }
 }
 
-private func isControl(_ scalar: UInt32) -> Bool {
+/// Whether `withoutControls` would take nothing out of a line, nothing in it is not drawn, and no white space but U+0020 ends it.
+public func isClean(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let bytes = UnsafeBufferPointer(rebasing: line)
+    let data = LineData.shared
+    var offset = 0
+    var endsWithSpace = false
+    while offset < bytes.count {
+        let (scalar, length) = decode(bytes, at: offset)
+        endsWithSpace = false
+        if scalar < 0x20 || scalar >= 0x7F {
+            let record = data.record(scalar)
+            if data.isIgnored(record) || isControl(scalar, length, bytes[offset]) { return false }
+            endsWithSpace = data.has(record, RecordFlag.space)
+        }
+        offset += length
+    }
+    return !endsWithSpace
+}
+
+@inline(__always)
+private func isControl(_ scalar: UInt32, _ length: Int, _ byte: UInt8) -> Bool {
     switch scalar {
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0xFFFD: length == 1 && byte < 0xA0
     default: false
     }
 }

@@ -61,9 +61,9 @@ private struct LineWriter {
         _ bytes: UnsafeBufferPointer<UInt8>, _ lines: [Line], _ style: Paragraph, to output: inout BufferedOutput
     ) throws {
         let explanations = explains ? Typesetting.explanations(of: bytes, as: style, measure) : []
-        let isPlain = !isTerminal && measure.autospace == .none && !measure.isJustified
         for line in lines {
-            if isPlain, line.indent == leftMargin, let text = plain(line, bytes) {
+            if !isTerminal, let text = plain(line, bytes, style) {
+                for _ in leftMargin..<line.indent { output.append(0x20) }
                 output.append(text)
             } else {
                 try write(line, bytes, style, to: &output)
@@ -77,18 +77,15 @@ private struct LineWriter {
     /// Where brackets are trimmed, all lines but those that begin with one stand one cell further in.
     private var leftMargin: Int { 0 - measure.gutter.leftColumns }
 
-    /// A line that is a slice of the text: nothing in it is to be left out.
-    private func plain(_ line: Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        var (lower, upper) = (line.source.lowerBound, line.source.upperBound)
-        while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
-        for place in lower..<upper {
-            let byte = bytes[place]
-            // Controls, and the first bytes of U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF and U+3000 to U+3FFF at the end.
-            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 { return nil }
-            if byte == 0xE2, place + 1 < upper, bytes[place + 1] < 0x84 { return nil }
-        }
-        if upper >= lower + 3, bytes[upper - 3] == 0xE3, bytes[upper - 2] == 0x80, bytes[upper - 1] == 0x80 { return nil }
-        return UnsafeBufferPointer(rebasing: bytes[lower..<upper])
+    /// A line that is a slice of the text: nothing in it is to be left out or added.
+    private func plain(
+        _ line: Line, _ bytes: UnsafeBufferPointer<UInt8>, _ style: Paragraph
+    ) -> UnsafeBufferPointer<UInt8>? {
+        let dropsIndent = style.indent.first > 0 && line.source.lowerBound == 0
+        guard measure.autospace == .none, line.stretch == 0, line.indent >= leftMargin, !dropsIndent else { return nil }
+        var slice = bytes[line.source]
+        while slice.last == 0x20 { slice.removeLast() }
+        return isClean(slice) ? UnsafeBufferPointer(rebasing: slice) : nil
     }
 
     private func write(
@@ -118,24 +115,27 @@ private struct LineWriter {
 
     // MARK: Why
 
-    /// Why the line ends where it does: the rules that were against the places behind its end that would still have fitted, and the one
-    /// that allowed it.
+    /// Why the line ends where it does: what allowed it, and the rules that were against the next places behind it.
     private func sentences(
         _ line: Line, _ lines: [Line], _ explanations: [Explanation], _ bytes: UnsafeBufferPointer<UInt8>
     ) -> String {
         guard line.source.upperBound < bytes.count else { return "" }
         let end = line.source.upperBound
         var text = ""
+        func add(_ sentence: String) { text += "  | \(sentence)\n" }
         if let here = explanations.first(where: { $0.offset == end }) {
             let rule = here.isAllowed ? here.rule : .emergency
-            text += "  | ends before \(character(at: end, bytes)): \(rule.name), \(rule.sentence)\n"
-            if !here.isAllowed { text += "  |   against \(here.rule.name), \(here.rule.sentence)\n" }
+            add("ends before \(character(at: end, bytes)): \(rule.name), \(rule.sentence)")
+            if !here.isAllowed { add("  against \(here.rule.name), \(here.rule.sentence)") }
         }
-        for later in explanations where later.offset > end && !later.isAllowed {
-            guard later.offset - end <= 12,
-                !explanations.contains(where: { (end + 1..<later.offset).contains($0.offset) && $0.isAllowed })
-            else { break }
-            text += "  | not before \(character(at: later.offset, bytes)): \(later.rule.name), \(later.rule.sentence)\n"
+        if measure.fit == .optimal { add("of the places that are allowed the best for the paragraph as a whole (optimal fit)") }
+        if line.width > measure.columns { add("\(line.width - measure.columns) of its cells stand behind the measure") }
+        var rest = explanations.drop { $0.offset <= end }.prefix { !$0.isAllowed && $0.offset - end <= 32 }
+        while let first = rest.first {
+            let same = rest.prefix { $0.rule == first.rule }
+            let characters = same.prefix(4).map { character(at: $0.offset, bytes) } + (same.count > 4 ? ["…"] : [])
+            add("not before \(characters.joined(separator: " ")): \(first.rule.name), \(first.rule.sentence)")
+            rest = rest.dropFirst(same.count)
         }
         return text
     }

@@ -47,6 +47,9 @@ struct TypographyStories {
         story.type(":set")
         story.press("Enter")
         #expect(story.notice == Typography().words)
+        story.type(":set fit")
+        story.press("Enter")
+        #expect(story.notice == "fit=optimal")
     }
 
     @Test("words say all settings, and are read back")

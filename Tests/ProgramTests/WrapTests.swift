@@ -26,10 +26,17 @@ struct WrapTests {
         #expect(try lines("--hang").first == "天地玄黃宇宙洪荒日月。")
         #expect(try lines("--justify").first == "天地玄黃宇宙洪 荒 日")
         #expect(try lines("--indent", "4").first == "    天地玄黃宇宙洪荒")
+        #expect(try lines("--indent", "-4").last == "    月。在3月的Swift")
         #expect(try lines("--autospace", "one").last == "月。在 3 月的 Swift")
         #expect(try lines("--autospace", "parity").last == "月。在3 月的Swift")
         let brackets = try pipe.meipi("wrap", "--width", "8", "--trim", "--language", "ja", input: "「山川草木」花鳥\n")
         #expect(brackets.lines == ["「山川草", " 木」花鳥"])
+    }
+
+    @Test("a line that begins with a bracket in the margin has no cell before it, and all others have")
+    func margin() throws {
+        let answer = try Pipe().meipi("wrap", "--width", "8", "--trim", "--language", "zh-Hans", input: "天地玄黃「宇宙洪」荒\n")
+        #expect(answer.lines == [" 天地玄黃", "「宇宙洪」", " 荒"])
     }
 
     @Test("optimal leaves no last line of one character")
@@ -51,7 +58,7 @@ struct WrapTests {
     func hostile() throws {
         let pipe = try Pipe()
         let path = try pipe.write(
-            Array("a\u{1B}[31m\u{9B}b\u{202E}c👨\u{200D}👩\u{FE0F} ".utf8) + [0xFF, 0xE5] + Array("字\n".utf8), as: "in")
+            Array("a\u{1B}[31m\u{9B}b\u{202E}c👨\u{200D}👩\u{FE0F} ".utf8) + [0x9B, 0xFF, 0xE5] + Array("字\n".utf8), as: "in")
         let bytes = try rawOutput(pipe, "wrap", path)
         #expect(bytes == Array("a[31mbc👨\u{200D}👩\u{FE0F} ".utf8) + [0xFF, 0xE5] + Array("字\n".utf8))
     }
@@ -78,6 +85,8 @@ struct WrapTests {
         #expect(lines.contains { $0.contains("ends before 暑") && $0.contains("LB31") })
         let forbidden = try Pipe().meipi("wrap", "--width", "8", "--explain", "--language", "zh-Hant", input: "他說寒來」暑\n")
         #expect(forbidden.output.contains("not before 」: LB13"))
+        let whole = try Pipe().meipi("wrap", "--width", "10", "--fit", "optimal", "--explain", input: "天地玄黃宇宙洪荒日月盈\n")
+        #expect(whole.output.contains("optimal fit"))
         let emergency = try Pipe().meipi("wrap", "--width", "4", "--explain", input: "incomprehensible\n")
         #expect(emergency.output.contains("emergency") && emergency.output.contains("LB28"))
     }
@@ -87,6 +96,9 @@ struct WrapTests {
         let pipe = try Pipe()
         let missing = try pipe.meipi("wrap", "nowhere.txt")
         #expect(missing.status == 1 && missing.errorLines.count == 1 && missing.errors.contains("nowhere.txt"))
+        let path = try pipe.write("字\n".utf8, as: "there.txt")
+        let both = try pipe.meipi("wrap", "nowhere.txt", path)
+        #expect(both.status == 1 && both.output == "字\n" && both.errorLines.count == 1)
         #expect(try pipe.meipi("wrap", "--width", "0").status == 2)
         #expect(try pipe.meipi("wrap", "--fit", "loose").status == 2)
     }

@@ -9,14 +9,16 @@ struct Wrap: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Wrap text by the rules of its language: Chinese, Japanese, Korean and all others.",
         discussion: """
-            Every line of the input is a paragraph. The output is the text itself, without controls.
+            Every line of the input, which is UTF-8, is a paragraph. The output is the text itself, without controls.
 
             Example: meipi wrap --width 40 --language zh-Hant --fit optimal notes.txt
             """)
 
     @Argument(help: "Files; standard input where there is none, or for -.", completion: .file())
     var files: [String] = []
-    @Option(help: ArgumentHelp("Cells of a line; those of the terminal, at most 80, unless given.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Cells of a line; those of the terminal, at most 80, unless given.", valueName: "n"))
     var width: Int?
     @Option(help: ArgumentHelp("zh-Hant, zh-Hans, ja, ko, en …; told from the text, unless given.", valueName: "tag"))
     var language: String?
@@ -26,14 +28,15 @@ struct Wrap: ParsableCommand {
     var fit = FitName.greedy
     @Flag(help: "Stretch lines to the whole measure.")
     var justify = false
-    @Flag(help: "Let a stop that does not fit hang in two cells behind the measure.")
+    @Flag(help: "Let a stop that does not fit hang in two cells behind the width.")
     var hang = false
     @Flag(
         help:
-            "Let the blank halves of brackets, and of stops where the language has them in the corner, stand outside the measure."
+            "Let the blank halves of brackets, and of stops where the language has them in the corner, stand before and behind the width."
     )
     var trim = false
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Cells before a paragraph's first line; a negative number is for all lines but the first.", valueName: "n"))
     var indent = 0
@@ -60,21 +63,33 @@ struct Wrap: ParsableCommand {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         if isTerminal { _ = adoptUTF8Locale() }
         var writer = BufferedOutput()
+        var isComplete = true
         for file in files.isEmpty ? ["-"] : files {
-            var filter = WrapFilter(request: self, isTerminal: isTerminal)
-            try forEachChunk(of: file) { chunk in
-                try filter.take(chunk, to: &writer)
-                if isTerminal { try writer.flush() }
+            do {
+                try wrap(file, isTerminal, to: &writer)
+            } catch let failure as UnreadableFile {
+                // One bad file does not keep the others out.
+                complain("meipi: \(singleLine(failure.sentence))")
+                isComplete = false
             }
-            try filter.end(to: &writer)
         }
         try writer.flush()
+        if !isComplete { throw ExitCode(1) }
+    }
+
+    private func wrap(_ file: String, _ isTerminal: Bool, to writer: inout BufferedOutput) throws {
+        var filter = WrapFilter(request: self, isTerminal: isTerminal)
+        try forEachChunk(of: file) { chunk in
+            try filter.take(chunk, to: &writer)
+            if isTerminal { try writer.flush() }
+        }
+        try filter.end(to: &writer)
     }
 }
 
 extension Wrap {
     func measure(_ language: Language) -> Measure {
-        var gutter: Gutter = trim ? Gutter.usual(for: language).union(.trimsBrackets).subtracting(.hangsStops) : []
+        var gutter: Gutter = trim ? Gutter.usual(for: language).subtracting(.hangsStops) : []
         if hang { gutter.insert(.hangsStops) }
         let room = (width ?? min(80, terminalColumns() ?? 80)) - (width == nil ? gutter.rightColumns : 0)
         return Measure(
@@ -110,17 +125,21 @@ func terminalColumns() -> Int? {
     return Int(size.ws_col)
 }
 
+private struct UnreadableFile: Error {
+    var sentence: String
+}
+
 /// Reads a file, or standard input for `-`, in pieces.
 private func forEachChunk(of path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Failure("\(path): \(String(cString: strerror(errno))).") }
+    guard file >= 0 else { throw UnreadableFile(sentence: "\(path): \(String(cString: strerror(errno))).") }
     defer { if file != STDIN_FILENO { close(file) } }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
         let count = read(file, &buffer, buffer.count)
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else {
-            throw Failure("\(path == "-" ? "Standard input" : path): \(String(cString: strerror(errno))).")
+            throw UnreadableFile(sentence: "\(path == "-" ? "Standard input" : path): \(String(cString: strerror(errno))).")
         }
         guard count > 0 else { return }
         try body(buffer[..<count])
