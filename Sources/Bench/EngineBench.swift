@@ -52,7 +52,7 @@ struct EngineBench {
         [
             "Lines of \(Contender.columns) cells, one thread, medians of \(rounds) rounds in turn; MB of UTF-8.",
             "Memory holds the text, but for fold and fmt, which know nothing of Chinese; their time is that of a whole process.",
-            "ICU says only where a line may end; the last row is the floor under all that looks at every character.",
+            "ICU says only where a line may end; the last two rows are the floor under all that looks at every character.",
         ]
     }
 

@@ -60,7 +60,7 @@ struct Measure: ParsableCommand {
         var bench = try EngineBench(bench: try absolute("/proc/self/exe"), rounds: rounds, in: try folder.folder("texts"))
         try bench.run(say)
         if !typesetting { print() }
-        for line in try bench.table() + bench.remarks { print(line) }
+        for line in try bench.table() + bench.remarks + measureLastScreenful(rounds: rounds) { print(line) }
     }
 
     /// What a child of this program does.

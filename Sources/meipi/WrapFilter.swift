@@ -69,7 +69,7 @@ private struct LineWriter {
                 try write(line, bytes, style, to: &output)
             }
             output.append(0x0A)
-            if explains { output.append(Array(sentences(line, lines, explanations, bytes).utf8)) }
+            if explains { output.append(Array(sentences(line, explanations, bytes).utf8)) }
             if output.isFull { try output.flush() }
         }
     }
@@ -117,7 +117,7 @@ private struct LineWriter {
 
     /// Why the line ends where it does: what allowed it, and the rules that were against the next places behind it.
     private func sentences(
-        _ line: Line, _ lines: [Line], _ explanations: [Explanation], _ bytes: UnsafeBufferPointer<UInt8>
+        _ line: Line, _ explanations: [Explanation], _ bytes: UnsafeBufferPointer<UInt8>
     ) -> String {
         guard line.source.upperBound < bytes.count else { return "" }
         let end = line.source.upperBound
