@@ -79,12 +79,15 @@ func cellClass(_ point: CodePoint) -> String {
     }
 }
 
-private func isIgnored(_ point: CodePoint) -> Bool {
-    switch point.scalar {
+private func isIgnored(_ point: CodePoint) -> Bool { isNeverDrawn(point.scalar, category: point.category) }
+
+/// Controls, format characters, fillers.
+func isNeverDrawn(_ scalar: Int, category: String) -> Bool {
+    switch scalar {
     case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: return false
     case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x2028, 0x2029, 0x3164, 0xFE00...0xFE0F, 0xFFA0: return true
     case 0xE0000...0xE007F: return true
-    default: return point.category == "Cc" || point.category == "Cf" || point.category == "Cs"
+    default: return category == "Cc" || category == "Cf" || category == "Cs"
     }
 }
 

@@ -52,6 +52,18 @@ func array(_ name: String, _ values: [Int], _ type: String) -> String {
     return "    static let \(name): [\(type)] = [\n\(rows.joined(separator: "\n"))\n    ]\n"
 }
 
+/// A long table of integers as digits of 64, the highest first, from U+0030 on: an array of 60,000 takes the compiler half a
+/// minute.
+func packed(_ name: String, _ values: [Int], digits: Int) -> String {
+    let text = values.flatMap { value in
+        (0..<digits).reversed().map { UInt8(0x30 + (value >> (6 * $0)) & 63) }
+    }
+    let rows = stride(from: 0, to: text.count, by: 120).map { start in
+        "        " + String(decoding: text[start..<min(start + 120, text.count)], as: UTF8.self)
+    }
+    return "    static let \(name): StaticString = #\"\"\"\n\(rows.joined(separator: "\\#\n"))\n        \"\"\"#\n"
+}
+
 /// Where the data come from and under which licence.
 func header(_ database: CharacterDatabase, _ files: String) -> String {
     """

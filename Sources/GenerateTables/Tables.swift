@@ -9,6 +9,11 @@ func generatedFiles(from database: CharacterDatabase) throws -> [(name: String, 
     ]
 }
 
+/// The files that are made of the data of the search besides.
+func searchFiles(from database: CharacterDatabase, _ data: SearchData) throws -> [(name: String, text: String)] {
+    [try foldingFile(from: database, data)]
+}
+
 private func codePoints(from database: CharacterDatabase) throws -> [CodePoint] {
     let lineBreak = try database.values(of: "LineBreak.txt", otherwise: "XX")
     let width = try database.values(of: "EastAsianWidth.txt", otherwise: "N")

@@ -89,3 +89,16 @@ func permanent<Value: FixedWidthInteger>(_ values: [Value], count: Int) -> Unsaf
     for (place, value) in values.enumerated() where place < count { memory[place] = value }
     return UnsafePointer(memory)
 }
+
+/// A table that stands as digits of 64 in a text, in memory that lives as long as the program.
+func unpacked<Value: FixedWidthInteger>(_ text: StaticString, digits: Int) -> UnsafePointer<Value> {
+    let count = text.utf8CodeUnitCount / digits
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    for place in 0..<count {
+        let start = text.utf8Start + place * digits
+        var value: Value = 0
+        for digit in 0..<digits { value = value << 6 | Value(truncatingIfNeeded: start[digit] &- 0x30) }
+        memory.advanced(by: place).initialize(to: value)
+    }
+    return UnsafePointer(memory)
+}
