@@ -41,7 +41,7 @@ func foldingFile(from database: CharacterDatabase, _ data: SearchData) throws ->
 }
 
 /// Where the data come from and under which licences.
-func searchHeader(_ database: CharacterDatabase, _ data: SearchData, _ files: String) -> String {
+private func searchHeader(_ database: CharacterDatabase, _ data: SearchData, _ files: String) -> String {
     header(database, files).trimmingCharacters(in: .newlines) + """
 
         // Further: Unicode Character Database and Unihan \(data.unicodeVersion) (Debian's unicode-data), under the same licence;

@@ -11,7 +11,7 @@ func generatedFiles(from database: CharacterDatabase) throws -> [(name: String, 
 
 /// The files that are made of the data of the search besides.
 func searchFiles(from database: CharacterDatabase, _ data: SearchData) throws -> [(name: String, text: String)] {
-    [try foldingFile(from: database, data)]
+    [try foldingFile(from: database, data), try pinyinFile(from: data)]
 }
 
 private func codePoints(from database: CharacterDatabase) throws -> [CodePoint] {
