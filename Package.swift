@@ -20,13 +20,15 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CGumbo"),
         .systemLibrary(name: "CMessageDigest"),
-        // Peers of the typesetting, for the bench and a test; the program has no need of them.
-        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+        // A peer of the typesetting, for the bench; the program has no need of it.
         .systemLibrary(name: "CUnistring"),
         .target(name: "Terminal", dependencies: ["View", "Controller", "CNcurses"], swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Model", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Model", "Typesetting", "CICU", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),
 

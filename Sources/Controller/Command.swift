@@ -9,11 +9,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextSection = "next-section"
     case previousSection = "previous-section"
     // the list
-    case open, filter, sort, bin, undo, ranking
+    case open, search, sort, group, mark, tag, bin, undo, ranking
     case toggleRead = "toggle-read"
     case toggleStar = "toggle-star"
     case showBin = "show-bin"
     case emptyBin = "empty-bin"
+    case keepShelf = "keep-shelf"
     case add
     // the reader
     case find
@@ -48,6 +49,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case takeNumber = "take-number"
     // everywhere
     case focusNext = "focus-next"
+    case goBack = "go-back"
+    case goForward = "go-forward"
     case back, leave, help, theme, set, name, redraw, suspend, quit
     case commandLine = "command-line"
 
@@ -65,14 +68,20 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .nextSection: "to the next section"
         case .previousSection: "to the previous section"
         case .open: "open the article"
-        case .filter: "filter the list as you type"
-        case .sort: "sort by date, adding, title or source"
+        case .search: "search as you type (docs/search.md)"
+        case .sort: "sort by date, title, source, length…"
+        case .group: "group by day or source"
+        case .mark: "mark for the next action, or unmark"
+        case .tag: "tag (:tag NAME, :tag -NAME)"
+        case .keepShelf: "keep this query as a shelf"
+        case .goBack: "back to the place before"
+        case .goForward: "forward to the place after"
         case .bin: "to the bin (or out of it)"
         case .undo: "take the last deletion back"
         case .ranking: "mood ranking (心情排行)"
         case .toggleRead: "mark read or unread"
         case .toggleStar: "star or unstar"
-        case .showBin: "show the bin, or the list again"
+        case .showBin: "show the bin, or all again"
         case .emptyBin: "erase what is in the bin for good"
         case .add: "add files to the library (:add FILE)"
         case .find: "find in the article"
@@ -111,7 +120,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .accept: "go"
         case .complete: "complete the name"
         case .takeNumber: "vote by number, or take it back"
-        case .focusNext: "to the next pane"
+        case .focusNext: "to the next pane, or the shelves"
         case .back: "back; on the list, quit"
         case .leave: "back, but never out of the program"
         case .help: "this table of keys"
@@ -128,7 +137,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// Whether the command line takes a word behind the name.
     public var takesArgument: Bool {
         switch self {
-        case .add, .measure, .percent, .theme, .set, .name: true
+        case .add, .measure, .percent, .theme, .set, .name, .tag: true
         default: false
         }
     }

@@ -2,8 +2,10 @@ import Model
 
 /// What the machine wants done outside of it, as plain data. Effects on the library are performed in the order they were given.
 public enum Effect: Hashable, Sendable {
-    /// Read the list; answered by `listed`.
-    case list(inBin: Bool, Ticket)
+    /// Read some rows of a shelf; answered by `listed` or `listFailed`.
+    case list(ListRequest, Ticket)
+    /// Count the shelves; answered by `counted`, twice where some need a search.
+    case shelves(Ticket)
     /// Read an article with all that stands beside it; answered by `opened` or `openFailed`.
     case open(Identifier, Ticket)
     /// Write an act; answered by `refreshed` with the contents of the article named, or by `failed`.
@@ -13,11 +15,20 @@ public enum Effect: Hashable, Sendable {
     /// Put a draft on disk; answered by `draftKept`.
     case keepDraft(Draft)
     case discardDraft(Draft)
-    case mark(Identifier, read: Bool)
-    case star(Identifier, Bool)
-    case bin(Identifier, Bool)
+    /// Read an article that is open again; answered by `refreshed`.
+    case refresh(Identifier)
+    /// Note that an article is being read now.
+    case visit(Identifier)
+    case mark([Identifier], read: Bool)
+    case star([Identifier], Bool)
+    case tag([Identifier], String, Bool)
+    case bin([Identifier], Bool)
+    /// Put a tag or a kept query into the bin, or take it out.
+    case binShelf(Shelf, Bool)
+    case keepShelf(String, query: String)
     case emptyBin
-    case keepPlace(Anchor, of: Identifier)
+    /// Percent of the text that has been read.
+    case keepPlace(Anchor, of: Identifier, percent: Int)
     case rank(Period, Ticket)
     /// Look which files a path may become; answered by `completed`.
     case complete(path: String, Ticket)

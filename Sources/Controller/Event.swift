@@ -18,7 +18,12 @@ public enum Event: Hashable, Sendable {
     case pressed(Key)
     case pasted(String)
     case resized(Size)
-    case listed([Summary], Ticket)
+    case listed(ListPage, Ticket)
+    /// It cannot be read; the sentence says why.
+    case listFailed(String, Ticket)
+    case counted([CountedShelf], Ticket)
+    /// Another process has changed the library.
+    case changedElsewhere
     case opened(Contents, Ticket)
     /// It cannot be opened; the sentence says why.
     case openFailed(String, Ticket)

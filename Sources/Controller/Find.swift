@@ -1,4 +1,5 @@
 import Model
+import Typesetting
 
 /// A search inside the open article. The whole text is searched once, when the search is asked for, at some nanoseconds a character; to
 /// step through the matches or to draw them looks at no more of it.
@@ -69,3 +70,4 @@ public struct Find: Hashable, Sendable {
         return found
     }
 }
+extension Find { public init(_ phrases: [SearchPhrase], named: String, in document: Document) { self.init(named, in: document) } }

@@ -7,6 +7,7 @@ public enum Key: Hashable, Sendable {
     /// Escape and a character in one: Alt-b is `.alt("b")`.
     case alt(String)
     case enter, tab, backTab, escape, backspace, delete, insert
+    case altLeft, altRight
     case up, down, left, right, home, end, pageUp, pageDown
     case function(Int)
 }
@@ -15,11 +16,14 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
     private static let named: [(Key, String)] = [
         (.enter, "Enter"), (.tab, "Tab"), (.backTab, "Shift-Tab"), (.escape, "Esc"), (.backspace, "Backspace"),
         (.delete, "Delete"),
-        (.insert, "Insert"), (.up, "↑"), (.down, "↓"), (.left, "←"), (.right, "→"), (.home, "Home"), (.end, "End"),
+        (.insert, "Insert"), (.altLeft, "Alt-←"), (.altRight, "Alt-→"), (.up, "↑"), (.down, "↓"), (.left, "←"), (.right, "→"),
+        (.home, "Home"), (.end, "End"),
         (.pageUp, "PgUp"), (.pageDown, "PgDn"), (.text(" "), "Space"),
     ]
 
-    private static let asciiNames: [String: Key] = ["Up": .up, "Down": .down, "Left": .left, "Right": .right]
+    private static let asciiNames: [String: Key] = [
+        "Alt-Left": .altLeft, "Alt-Right": .altRight, "Up": .up, "Down": .down, "Left": .left, "Right": .right,
+    ]
 
     /// The name as the key table, the help and key scripts write it: "j", "Space", "Ctrl-s", "Alt-b", "PgDn", "F1".
     public var description: String {

@@ -30,7 +30,7 @@ public struct KeyTable: Hashable, Sendable {
     public static let standard = KeyTable(
         bind(.list, list + moving + anywhere) + bind(.reading, reading + paging + moving + anywhere)
             + bind(.comments, comments + moving + anywhere) + bind(.editing, editing) + bind(.poll, poll)
-            + bind(.ranking, ranking)
+            + bind(.ranking, ranking) + bind(.shelves, shelves)
             + bind(.help, help) + bind(.prompt, prompt))
 
     private static func bind(_ mode: Mode, _ rows: [(String, Command)]) -> [Binding] {
@@ -46,21 +46,22 @@ extension KeyTable {
     ]
 
     private static let anywhere: [(String, Command)] = [
-        ("?", .help), (":", .commandLine), ("U", .undo), ("M", .ranking), ("q", .back), ("Ctrl-l", .redraw), ("Ctrl-z", .suspend),
+        ("?", .help), (":", .commandLine), ("U", .undo), ("M", .ranking), ("Ctrl-o", .goBack), ("Alt-→", .goForward),
+        ("q", .back), ("Ctrl-l", .redraw), ("Ctrl-z", .suspend),
         ("Ctrl-c", .quit),
     ]
 
     private static let list: [(String, Command)] = [
-        ("Enter l →", .open), ("h ← Esc", .leave), ("/", .filter), ("o", .sort), ("u", .toggleRead), ("s", .toggleStar),
-        ("d", .bin),
-        ("B", .showBin), ("Space", .pageDown), ("b", .pageUp),
+        ("Enter l →", .open), ("h ← Esc", .leave), ("/", .search), ("Tab", .focusNext), ("o", .sort), ("O", .group),
+        ("Space", .mark), ("u", .toggleRead), ("s", .toggleStar), ("t", .tag), ("d", .bin), ("B", .showBin), ("S", .keepShelf),
+        ("b", .pageUp),
     ]
 
     private static let reading: [(String, Command)] = [
         ("h ← Esc", .leave), ("/", .find), ("n", .findNext), ("N", .findPrevious), ("]", .nextSection),
         ("[", .previousSection),
         ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("Tab", .focusNext), ("Shift-Tab", .focusNext),
-        ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("a", .store),
+        ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("t", .tag), ("a", .store),
     ]
 
     private static let paging: [(String, Command)] = [
@@ -90,6 +91,12 @@ extension KeyTable {
         ("j ↓", .down), ("k ↑", .up), ("g Home", .top), ("G End", .bottom), ("PgDn Space", .pageDown), ("PgUp b", .pageUp),
         ("Tab", .nextPeriod), ("l →", .nextChoice), ("h ←", .previousChoice), ("Enter", .open), ("q Esc M", .back), ("?", .help),
         ("Ctrl-l", .redraw), ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
+    ]
+
+    private static let shelves: [(String, Command)] = [
+        ("j ↓", .down), ("k ↑", .up), ("g Home", .top), ("G End", .bottom), ("PgDn Space", .pageDown), ("PgUp b", .pageUp),
+        ("Enter l →", .open), ("d", .bin), ("U", .undo), ("q Esc h ← Tab", .back), ("?", .help), ("Ctrl-l", .redraw),
+        ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
     ]
 
     private static let help: [(String, Command)] = [

@@ -1,94 +1,167 @@
 import Model
-import Typesetting
 
-/// The article list.
+/// The article list: a window over a shelf of the library. Only the rows around those on the screen are here; the others are asked for
+/// when the selection comes near them.
 public struct ListPane: Hashable, Sendable {
-    public private(set) var rows: [Summary] = []
-    public private(set) var isBin = false
-    public private(set) var filter = ""
+    /// The shelf whose rows are here.
+    public private(set) var shelf: Shelf = .all
     public private(set) var order: ListOrder
-    /// The rows that pass the filter, sorted.
-    public private(set) var shown: [Summary] = []
-    /// The index in `shown`; 0 where nothing is shown.
+    /// Rows that belong together have a heading above them: the day, or the source.
+    public var isGrouped = false
+    /// The rows that are here.
+    public private(set) var rows: [Summary] = []
+    /// The index in the shelf of the first row that is here.
+    public private(set) var first = 0
+    /// How many rows the shelf has.
+    public private(set) var count = 0
+    /// True where a search found more than were ranked.
+    public private(set) var isCapped = false
+    /// The index in the shelf; 0 where it is empty.
     public private(set) var selected = 0
-    public var ticket = Ticket()
+    /// The articles that the next action is for, in the order in which they were marked; none for the selected one alone.
+    public private(set) var marked: [Summary] = []
     /// True once the library has answered.
     public private(set) var isLoaded = false
+    /// The question whose answer is awaited.
+    private(set) var asked: Asked?
+    /// Where a search goes back to, with the place there.
+    private(set) var left: Left?
+
+    struct Asked: Hashable {
+        var request: ListRequest
+        var ticket: Ticket
+    }
+
+    struct Left: Hashable {
+        var shelf: Shelf
+        var selected: Int
+    }
 
     public init(order: ListOrder) {
         self.order = order
     }
 
-    public var selection: Summary? {
-        shown.indices.contains(selected) ? shown[selected] : nil
+    public var selection: Summary? { row(at: selected) }
+
+    /// The row at an index of the shelf; nil where it is not here yet.
+    public func row(at index: Int) -> Summary? {
+        rows.indices.contains(index - first) ? rows[index - first] : nil
     }
 
-    mutating func load(_ rows: [Summary], inBin: Bool) {
-        self.rows = rows
-        isBin = inBin
+    public func isMarked(_ row: Summary) -> Bool { marked.contains { $0.id == row.id } }
+
+    /// What the next action is for.
+    var targets: [Summary] { marked.isEmpty ? selection.map { [$0] } ?? [] : marked }
+
+    /// True while what the keys would be for is not here yet.
+    var isAwaited: Bool {
+        guard let asked else { return false }
+        return !isLoaded || asked.request.shelf != shelf || (count > 0 && selection == nil)
+    }
+
+    // MARK: - Asking
+
+    /// True while a search is asked for.
+    var asksForSearch: Bool { asked?.request.shelf.search != nil }
+
+    /// The question for the rows around the selection, wherever the selected article stands by then.
+    /// - Parameter screen: rows that the list shows.
+    mutating func ask(_ shelf: Shelf? = nil, screen: Int, _ ticket: Ticket) -> Effect {
+        let shelf = shelf ?? asked?.request.shelf ?? self.shelf
+        let isHere = shelf == self.shelf
+        let margin = 2 * max(1, screen)
+        let request = ListRequest(
+            shelf: shelf, order: shelf.order(order), first: isHere ? max(0, selected - margin) : 0, rows: 2 * margin + 1,
+            keeping: isHere ? selection?.id : nil)
+        return ask(request, ticket)
+    }
+
+    /// The question for an article's row on the shelf that is shown.
+    mutating func ask(for id: Identifier, screen: Int, _ ticket: Ticket) -> Effect {
+        let rows = 4 * max(1, screen) + 1
+        return ask(ListRequest(shelf: shelf, order: shelf.order(order), first: first, rows: rows, keeping: id), ticket)
+    }
+
+    private mutating func ask(_ request: ListRequest, _ ticket: Ticket) -> Effect {
+        asked = Asked(request: request, ticket: ticket)
+        return .list(request, ticket)
+    }
+
+    /// Whether rows within a screen of the selection are missing and not asked for.
+    func lacksRows(screen: Int) -> Bool {
+        guard isLoaded, asked == nil, count > 0 else { return false }
+        let wanted = max(0, selected - screen)..<min(count, selected + screen + 1)
+        return wanted.lowerBound < first || wanted.upperBound > first + rows.count
+    }
+
+    /// - Returns: false for an answer to another question than the last one.
+    mutating func load(_ page: ListPage, _ ticket: Ticket) -> Bool {
+        guard let asked, asked.ticket == ticket else { return false }
+        let isOther = asked.request.shelf != shelf
+        if isOther { leave(for: asked.request.shelf) }
+        let isSearch = shelf.search != nil && asked.request.keeping == nil
+        self.asked = nil
         isLoaded = true
-        arrange()
+        (rows, first, count, isCapped) = (page.rows, page.first, page.count, page.isCapped)
+        select(page.kept ?? (isOther || isSearch && !rows.indices.contains(selected - first) ? 0 : selected))
+        return true
     }
 
-    mutating func setFilter(_ text: String) {
-        filter = text
-        arrange()
+    /// - Returns: false for an answer to another question than the last one.
+    mutating func fail(_ ticket: Ticket) -> Bool {
+        guard asked?.ticket == ticket else { return false }
+        asked = nil
+        return true
     }
 
-    mutating func setOrder(_ order: ListOrder) {
-        self.order = order
-        arrange()
+    /// A search remembers where it was begun.
+    private mutating func leave(for next: Shelf) {
+        if next.search == nil {
+            left = nil
+        } else if shelf.search == nil {
+            left = Left(shelf: shelf, selected: selected)
+        }
+        if next.search?.isTyped != true || shelf.search?.isTyped != true { marked = [] }
+        shelf = next
     }
+
+    // MARK: - Moving and marking
 
     mutating func select(_ index: Int) {
-        selected = min(max(0, index), max(0, shown.count - 1))
+        selected = min(max(0, index), max(0, count - 1))
     }
 
-    mutating func select(_ id: Identifier) {
-        if let index = shown.firstIndex(where: { $0.id == id }) { selected = index }
+    mutating func setOrder(_ order: ListOrder) { self.order = order }
+
+    mutating func toggleMark() {
+        guard let row = selection else { return }
+        if isMarked(row) { marked.removeAll { $0.id == row.id } } else { marked.append(row) }
     }
 
-    mutating func change(_ id: Identifier, _ change: (inout Summary) -> Void) {
-        guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
-        change(&rows[index])
-        arrange()
+    mutating func clearMarks() { marked = [] }
+
+    // MARK: - What the reader has changed, before the library tells it anew
+
+    mutating func change(_ ids: [Identifier], _ change: (inout Summary) -> Void) {
+        let ids = Set(ids)
+        for index in rows.indices where ids.contains(rows[index].id) { change(&rows[index]) }
+        for index in marked.indices where ids.contains(marked[index].id) { change(&marked[index]) }
     }
 
-    mutating func remove(_ id: Identifier) {
-        rows.removeAll { $0.id == id }
-        arrange()
-    }
-
-    mutating func insert(_ row: Summary) {
-        rows.removeAll { $0.id == row.id }
-        rows.append(row)
-        arrange()
-        select(row.id)
-    }
-
-    /// Filters and sorts anew. The selection stays on its article, or where it was when that is gone.
-    private mutating func arrange() {
-        let kept = selection?.id
-        let words = filter.split(separator: " ").map { TextPattern(String($0)) }
-        let passed =
-            words.isEmpty
-            ? rows
-            : rows.filter { row in words.allSatisfy { $0.isFound(in: row.title) || $0.isFound(in: row.source) } }
-        shown = passed.sorted(by: order.precedes)
-        select(shown.firstIndex { $0.id == kept } ?? selected)
+    mutating func remove(_ ids: [Identifier]) {
+        let ids = Set(ids)
+        rows.removeAll { ids.contains($0.id) }
+        marked.removeAll { ids.contains($0.id) }
+        count = max(first + rows.count, count - ids.count)
+        select(selected)
     }
 }
 
-extension ListOrder {
-    /// Whether one row stands above the other; the newer identifier decides between equals, so that the order is total.
-    func precedes(_ one: Summary, _ other: Summary) -> Bool {
-        switch self {
-        case .published:
-            let (mine, others) = (one.published?.iso ?? "", other.published?.iso ?? "")
-            return mine != others ? mine > others : one.id > other.id
-        case .added: return one.added != other.added ? one.added > other.added : one.id > other.id
-        case .title: return one.title != other.title ? one.title < other.title : one.id < other.id
-        case .source: return one.source != other.source ? one.source < other.source : one.id < other.id
-        }
+extension Shelf {
+    public var search: Search? { if case .search(let search) = self { search } else { nil } }
+
+    /// A search by relevance is sorted otherwise only where it is asked for; a shelf without query has no relevance.
+    fileprivate func order(_ order: ListOrder) -> ListOrder {
+        search == nil && order == .relevance ? .published : order
     }
 }

@@ -1,6 +1,6 @@
 /// What the keys mean just now.
 public enum Mode: String, Hashable, Sendable, CaseIterable {
-    case list, reading, comments, editing, poll, ranking, help, prompt
+    case list, reading, comments, editing, poll, ranking, shelves, help, prompt
 
     public var title: String {
         switch self {
@@ -10,6 +10,7 @@ public enum Mode: String, Hashable, Sendable, CaseIterable {
         case .editing: "Editor"
         case .poll: "Moods"
         case .ranking: "Mood ranking"
+        case .shelves: "Shelves"
         case .help: "Help"
         case .prompt: "Prompt"
         }

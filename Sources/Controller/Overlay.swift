@@ -4,6 +4,7 @@ import Model
 public enum Overlay: Hashable, Sendable {
     case help(Help)
     case ranking(Ranking)
+    case shelves(Shelves)
     case prompt(Prompt)
 }
 
@@ -79,7 +80,13 @@ public struct Ranking: Hashable, Sendable {
 /// One line to type in.
 public struct Prompt: Hashable, Sendable {
     public enum Purpose: Hashable, Sendable {
-        case command, filter, find
+        case command, search, find
+        /// A tag for the articles that are marked, or for the one that is open.
+        case tag
+        /// The name under which a query is kept.
+        case shelfName
+        /// Whether all in the bin is to be erased.
+        case emptyBin
         case follow, copy
         /// The reader's name, asked once before the first comment is saved.
         case name
@@ -96,7 +103,10 @@ public struct Prompt: Hashable, Sendable {
     public var label: String {
         switch purpose {
         case .command: ":"
-        case .filter, .find: "/"
+        case .search, .find: "/"
+        case .tag: "Tag (-tag takes it off): "
+        case .shelfName: "Name of the shelf: "
+        case .emptyBin: "Erase all that is in the bin, for good? (y or n) "
         case .follow: "Follow link number: "
         case .copy: "Copy link number: "
         case .name: "Your name under comments: "

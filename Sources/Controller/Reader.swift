@@ -56,6 +56,11 @@ public struct Reader: Hashable, Sendable {
         if case .poll(let chosen) = focus { focus = .poll(min(chosen, poll.choices.count - 1)) }
     }
 
+    /// Changes what the library notes of the article, which is no part of its text.
+    mutating func mark(_ change: (inout Contents) -> Void) {
+        change(&contents)
+    }
+
     public var selectedComment: Comment? {
         thread.indices.contains(selected) ? thread[selected].comment : nil
     }

@@ -14,6 +14,7 @@ extension State {
         case .editing: return runInEditor(command)
         case .poll: return runInPoll(command, by: key)
         case .ranking: return runInRanking(command)
+        case .shelves: return runInShelves(command)
         case .help: return runInHelp(command)
         case .prompt: return runInPrompt(command)
         }
@@ -32,6 +33,8 @@ extension State {
         case .suspend: return [.suspend]
         case .quit: return end()
         case .undo: return undo()
+        case .goBack: return jump(forward: false)
+        case .goForward: return jump(forward: true)
         case .ranking where mode != .ranking: return openRanking(.all)
         case .set: return setTypography("")
         case .theme: return setTheme(settings.theme == "dark" ? "light" : "dark")
@@ -54,10 +57,13 @@ extension State {
             return []
         }
         switch last {
-        case .bin(let row):
-            if !list.isBin { list.insert(row) }
-            say("Back in the list: “\(row.title)”")
-            return [.bin(row.id, false)] + (list.isBin ? [listAnew(inBin: true)] : [])
+        case .bin(let rows):
+            say(rows.count == 1 ? "Back in the list: “\(rows[0].title)”" : "\(rows.count) articles are back in the list")
+            return [.bin(rows.map(\.id), false)] + (rows.first.map { [listAnew(keeping: $0.id)] } ?? [])
+        case .shelf(let shelf):
+            say("Back again: \(shelf.name)")
+            let counted = if case .shelves = overlay { openShelves() } else { [Effect]() }
+            return [.binShelf(shelf, false)] + counted
         case .delete(let comment, let article):
             say("The comment is back")
             return [.perform(.restore(comment: comment), on: article)]
@@ -102,11 +108,14 @@ extension State {
         return [.rank(period, ticket)]
     }
 
-    /// Asks for the list anew.
-    mutating func listAnew(inBin: Bool) -> Effect {
-        list.ticket = nextTicket()
-        binAsked = inBin
-        return .list(inBin: inBin, list.ticket)
+    /// Asks for the rows of a shelf, the one that is shown unless another is named.
+    mutating func listAnew(_ shelf: Shelf? = nil) -> Effect {
+        list.ask(shelf, screen: listRows, nextTicket())
+    }
+
+    /// Asks for the rows around an article.
+    mutating func listAnew(keeping id: Identifier) -> Effect {
+        list.ask(for: id, screen: listRows, nextTicket())
     }
 
     mutating func open(_ id: Identifier) -> [Effect] {
@@ -118,13 +127,18 @@ extension State {
     mutating func show(_ contents: Contents) -> [Effect] {
         opening = nil
         overlay = nil
+        noteLeaving()
+        var contents = contents
+        if let arriving { contents.place = arriving }
         reader = Reader(contents, ambiguous: settings.ambiguous)
         openPanelIfRoom()
         if let draft = contents.drafts.last { say(Self.waitingNotice(draft)) }
         guard let id = contents.id else { return takeWaiting() }
-        list.select(id)
-        list.change(id) { $0.isRead = true }
-        return [.mark(id, read: true)] + takeWaiting()
+        if arriving == nil, let search = list.shelf.search { goToHit(of: search) }
+        arriving = nil
+        reader?.mark { $0.isRead = true }
+        list.change([id]) { $0.isRead = true }
+        return [.visit(id)] + takeWaiting()
     }
 
     private static func waitingNotice(_ draft: Draft) -> String {

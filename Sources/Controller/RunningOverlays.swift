@@ -55,7 +55,7 @@ extension State {
         switch overlay {
         case .ranking(let ranking): ranking
         case .help(let help): help.covered
-        case .prompt, nil: nil
+        case .prompt, .shelves, nil: nil
         }
     }
 

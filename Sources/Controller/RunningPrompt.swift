@@ -8,7 +8,7 @@ extension State {
         case .back, .leave: return dismiss(prompt)
         case .complete: return complete(prompt)
         case .up, .down:
-            if prompt.purpose == .filter { list.select(list.selected + (command == .down ? 1 : -1)) }
+            if prompt.purpose == .search { list.select(list.selected + (command == .down ? 1 : -1)) }
         default:
             guard let change = TextBuffer.change(for: command) else { return cannot(command) }
             return editPrompt(change)
@@ -20,13 +20,12 @@ extension State {
         guard case .prompt(var prompt)? = overlay else { return [] }
         change(&prompt.buffer)
         overlay = .prompt(prompt)
-        if prompt.purpose == .filter { list.setFilter(prompt.buffer.text) }
-        return []
+        return prompt.purpose == .search ? search(prompt.buffer.text) : []
     }
 
     private mutating func dismiss(_ prompt: Prompt) -> [Effect] {
         overlay = nil
-        if prompt.purpose == .filter { list.setFilter("") }
+        if prompt.purpose == .search { return leaveSearch() }
         if prompt.purpose == .name { say("Not saved yet; the draft is kept") }
         return []
     }
@@ -36,7 +35,10 @@ extension State {
         let text = prompt.buffer.text
         switch prompt.purpose {
         case .command: return runLine(text)
-        case .filter: return []
+        case .search: return acceptSearch(text)
+        case .tag: return tag(text)
+        case .shelfName: return keepShelf(named: text)
+        case .emptyBin: return emptyBin(answering: text)
         case .find:
             find(text)
             return []
@@ -98,9 +100,8 @@ extension State {
         case .find where reader != nil:
             find(argument)
             return []
-        case .filter where reader == nil:
-            list.setFilter(argument)
-            return []
+        case .search where reader == nil: return search(argument)
+        case .tag: return tag(argument)
         default:
             warn("\(command.rawValue) takes nothing behind it")
             return []

@@ -4,7 +4,7 @@ extension State {
     mutating func runInText(_ command: Command) -> [Effect] {
         if moveInText(command) { return [] }
         switch command {
-        case .find, .filter: overlay = .prompt(Prompt(.find))
+        case .find, .search: overlay = .prompt(Prompt(.find))
         case .findNext: findNext(forward: true)
         case .findPrevious: findNext(forward: false)
         case .narrower: return setMeasure(measureInEffect - 2)
@@ -12,6 +12,9 @@ extension State {
         case .follow: return askForLink(.follow)
         case .copyLink: return askForLink(.copy)
         case .toggleStar, .toggleRead: return markOpen(command)
+        case .tag:
+            guard reader?.contents.id != nil else { return cannot(command) }
+            overlay = .prompt(Prompt(.tag))
         case .store: return store()
         case .back: return leaveReader()
         case .leave: return leaveText()
@@ -54,9 +57,14 @@ extension State {
             if !reader.page(layout, forward: false, rows: rows) { say("This is the beginning") }
         case .halfPageDown: reader.scroll(layout, lines: max(1, rows / 2), rows: rows)
         case .halfPageUp: reader.scroll(layout, lines: -max(1, rows / 2), rows: rows)
-        case .top: reader.place = layout.anchor(of: Layout.Place(part: 0, line: 0))
-        case .bottom: reader.place = layout.anchor(of: layout.lastPage(rows: rows))
+        case .top:
+            noteLeaving()
+            reader.place = layout.anchor(of: Layout.Place(part: 0, line: 0))
+        case .bottom:
+            noteLeaving()
+            reader.place = layout.anchor(of: layout.lastPage(rows: rows))
         case .nextSection, .previousSection:
+            noteLeaving()
             let forward = command == .nextSection
             if !reader.goToSection(layout, forward: forward, rows: rows) {
                 say(forward ? "There is no section further on" : "There is no section before")
@@ -70,6 +78,7 @@ extension State {
     /// - Returns: false where there is no text.
     mutating func goTo(percent: Int) -> Bool {
         guard var reader else { return false }
+        noteLeaving()
         let layout = reader.layout(in: geometry.main, settings)
         reader.go(to: layout.place(atPercent: percent), layout, rows: max(1, geometry.main.rows))
         self.reader = reader
@@ -77,18 +86,23 @@ extension State {
     }
 
     private mutating func markOpen(_ command: Command) -> [Effect] {
-        guard let id = reader?.contents.id, let row = list.rows.first(where: { $0.id == id }) else {
-            warn("This article is not in the list")
+        guard var reader, let id = reader.contents.id else {
+            warn("This file is not in the library: a adds it")
             return []
         }
+        defer { self.reader = reader }
         if command == .toggleStar {
-            list.change(id) { $0.isStarred.toggle() }
-            say(row.isStarred ? "Star taken off" : "Starred")
-            return [.star(id, !row.isStarred)]
+            let isStarred = !reader.contents.isStarred
+            reader.mark { $0.isStarred = isStarred }
+            list.change([id]) { $0.isStarred = isStarred }
+            say(isStarred ? "Starred" : "Star taken off")
+            return [.star([id], isStarred)]
         }
-        list.change(id) { $0.isRead.toggle() }
-        say(row.isRead ? "Marked unread" : "Marked read")
-        return [.mark(id, read: !row.isRead)]
+        let isRead = !reader.contents.isRead
+        reader.mark { $0.isRead = isRead }
+        list.change([id]) { $0.isRead = isRead }
+        say(isRead ? "Marked read" : "Marked unread")
+        return [.mark([id], read: isRead)]
     }
 
     private mutating func store() -> [Effect] {
@@ -114,8 +128,10 @@ extension State {
 
     private mutating func leaveReader() -> [Effect] {
         guard hasList else { return end() }
+        noteLeaving()
+        let id = reader?.contents.id
         reader = nil
-        return [listAnew(inBin: list.isBin)]
+        return [id.map { listAnew(keeping: $0) } ?? listAnew()]
     }
 
     private mutating func focusNext() {
@@ -130,7 +146,14 @@ extension State {
 extension State {
     mutating func find(_ pattern: String) {
         guard let document = reader?.document, !pattern.isEmpty else { return }
+        noteLeaving()
         reader?.find = Find(pattern, in: document)
+        findNext(forward: true, fromPlace: true)
+    }
+
+    /// Goes to the first match of a search that has just begun, from the beginning.
+    mutating func findFirst() {
+        if let document = reader?.document { reader?.place = document.nearest(to: .start) }
         findNext(forward: true, fromPlace: true)
     }
 

@@ -1,3 +1,4 @@
+import Model
 import Typesetting
 
 /// Everything a reader can set, resolved once into one value that the pure passes take.
@@ -31,18 +32,4 @@ public struct Settings: Hashable, Sendable {
     /// Forty ideographs: the upper end of what CLREQ and JLREQ call readable for a line of horizontal text.
     public static let standardMeasure = 80
     public static let measures = 10...200
-}
-
-/// How the list is sorted.
-public enum ListOrder: String, Hashable, Sendable, CaseIterable {
-    case published, added, title, source
-
-    public var next: ListOrder {
-        switch self {
-        case .published: .added
-        case .added: .title
-        case .title: .source
-        case .source: .published
-        }
-    }
 }

@@ -17,8 +17,9 @@ public struct State: Hashable, Sendable {
     var now: Milliseconds = 0
     var generator: SeededGenerator
     var lastTicket = Ticket()
-    /// Whether the list was last asked for what is in the bin.
-    var binAsked = false
+    var jumps = Jumps()
+    /// Where to arrive in the article that is being opened; nil for where reading stopped.
+    var arriving: Anchor?
     /// The question for an article whose answer is awaited.
     var opening: Ticket?
     /// The question for files whose answer is awaited.
@@ -58,7 +59,9 @@ public struct State: Hashable, Sendable {
 
     /// What `undo` takes back.
     enum Undo: Hashable, Sendable {
-        case bin(Summary)
+        case bin([Summary])
+        /// A tag or a kept query.
+        case shelf(Shelf)
         case delete(comment: Identifier, on: Identifier)
     }
 
@@ -67,6 +70,7 @@ public struct State: Hashable, Sendable {
         switch overlay {
         case .help: return .help
         case .ranking: return .ranking
+        case .shelves: return .shelves
         case .prompt: return .prompt
         case nil: break
         }
@@ -85,7 +89,7 @@ public struct State: Hashable, Sendable {
 
     /// What to ask at the start.
     public mutating func start() -> [Effect] {
-        hasList ? [listAnew(inBin: false)] : []
+        hasList ? [listAnew(.all)] : []
     }
 }
 
@@ -100,9 +104,16 @@ extension State {
         let (pane, settings) = (geometry.main, settings)
         reader?.setPage(in: pane, settings)
         if let id = reader?.contents.id, let place = reader?.place, before?.contents.id == id, before?.place != place {
-            effects.append(.keepPlace(place, of: id))
+            effects.append(.keepPlace(place, of: id, percent: progress))
         }
+        if hasList, reader == nil, list.lacksRows(screen: listRows) { effects.append(listAnew()) }
         return effects
+    }
+
+    /// Percent of the open article that has been read.
+    var progress: Int {
+        guard let reader else { return 0 }
+        return reader.percentage(reader.layout(in: geometry.main, settings), rows: max(1, geometry.main.rows))
     }
 
     mutating func take(_ event: Event) -> [Effect] {
@@ -110,7 +121,8 @@ extension State {
         case .woke(let time): now = time
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
-        case .listed, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
+        case .listed, .listFailed, .counted, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
+        case .changedElsewhere: return lookAgain()
         case .refreshed(let contents): refresh(contents)
         case .draftKept(let draft): noteKept(draft)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
@@ -118,7 +130,7 @@ extension State {
         case .stored(let contents): takeStored(contents)
         case .added(let sentence):
             say(sentence)
-            return hasList ? [listAnew(inBin: list.isBin)] : []
+            return hasList ? [listAnew()] : []
         case .editedOutside(let text): return takeFromOutside(text)
         case .noticed(let sentence): say(sentence)
         case .failed(let sentence): warn(sentence)
@@ -136,6 +148,7 @@ extension State {
     private mutating func takeInput(_ event: Event) -> [Effect] {
         if event == .pressed(.escape), opening != nil {
             opening = nil
+            arriving = nil
             waiting = []
             say("Not opened")
             return []
@@ -157,7 +170,7 @@ extension State {
     private func mustWait(_ event: Event) -> Bool {
         if case .pressed(.control(let letter)) = event, ["c", "z", "l"].contains(letter) { return false }
         if case .editing(let editor)? = reader?.focus, editor.isSaving { return true }
-        return opening != nil
+        return opening != nil || reader == nil && overlay == nil && list.isAwaited
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
@@ -170,7 +183,7 @@ extension State {
     private var takesText: Bool {
         switch mode {
         case .editing, .prompt, .help: true
-        case .list, .reading, .comments, .poll, .ranking: false
+        case .list, .reading, .comments, .poll, .ranking, .shelves: false
         }
     }
 
@@ -180,7 +193,7 @@ extension State {
         case .editing: return edit { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(singleLine(text)) }
         case .help: return editFilter { $0.insert(singleLine(text)) }
-        case .list, .reading, .comments, .poll, .ranking:
+        case .list, .reading, .comments, .poll, .ranking, .shelves:
             warn("There is nothing to paste into here")
             return []
         }
@@ -188,12 +201,19 @@ extension State {
 
     private mutating func takeAnswer(_ event: Event) -> [Effect] {
         switch event {
-        case .listed(let rows, let ticket) where ticket == list.ticket:
-            list.load(rows, inBin: binAsked)
+        case .listed(let page, let ticket):
+            if list.load(page, ticket) { return takeWaiting() }
+        case .listFailed(let sentence, let ticket):
+            guard list.fail(ticket) else { return [] }
+            waiting = []
+            warn(sentence)
+        case .counted(let rows, let ticket):
+            fillShelves(rows, ticket)
         case .opened(let contents, let ticket) where ticket == opening:
             return show(contents)
         case .openFailed(let sentence, let ticket) where ticket == opening:
             opening = nil
+            arriving = nil
             // What was typed behind was meant for an article that will not come.
             waiting = []
             warn(sentence)
@@ -204,6 +224,13 @@ extension State {
         default: break
         }
         return []
+    }
+
+    /// Another process has written: what is shown is read again.
+    private mutating func lookAgain() -> [Effect] {
+        say("Another program has changed the library")
+        let open = reader?.contents.id.map { [Effect.refresh($0)] } ?? []
+        return open + (hasList ? [listAnew()] : [])
     }
 
     private mutating func refresh(_ contents: Contents) {
@@ -222,7 +249,9 @@ extension State {
     mutating func end() -> [Effect] {
         var effects: [Effect] = []
         if case .editing(let editor)? = reader?.focus, !editor.isSaving { effects.append(.keepDraft(editor.draft)) }
-        if let id = reader?.contents.id, let place = reader?.place { effects.append(.keepPlace(place, of: id)) }
+        if let id = reader?.contents.id, let place = reader?.place {
+            effects.append(.keepPlace(place, of: id, percent: progress))
+        }
         return effects + [.quit]
     }
 

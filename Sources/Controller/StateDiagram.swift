@@ -86,7 +86,9 @@ private struct Trial {
 
     private func answer(to effect: Effect) -> Event? {
         switch effect {
-        case .list(let inBin, let ticket): .listed(inBin ? [] : [Summary(id: Self.article, title: "…")], ticket)
+        case .list(let request, let ticket):
+            .listed(ListPage(rows: request.shelf == .bin ? [] : [Summary(id: Self.article, title: "…")]), ticket)
+        case .shelves(let ticket): .counted([CountedShelf(.all, count: 1), CountedShelf(.tag("…"), count: 1)], ticket)
         case .open(_, let ticket): .opened(Self.contents, ticket)
         case .perform: .refreshed(Self.contents)
         case .commit(let draft, _): .committed(draft, Self.contents)
@@ -122,8 +124,13 @@ extension Trial {
         case .editing: [reading.after("c a"), unnamed]
         case .poll: [reading.after("m")]
         case .ranking: [list.after("M"), reading.after("M")]
+        case .shelves: [list.after("Tab"), list.after("Tab j")]
         case .help: [list.after("?"), reading.after("?"), reading.after("Tab ?"), reading.after("m ?"), list.after("M ?")]
-        case .prompt: [list.after("/"), list.after(":"), reading.after("/"), reading.after("Tab :"), unnamed.after("Ctrl-s")]
+        case .prompt:
+            [
+                list.after("/"), list.after("t"), list.after(":"), reading.after("/"), reading.after("Tab :"),
+                unnamed.after("Ctrl-s"),
+            ]
         }
     }
 

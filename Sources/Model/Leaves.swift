@@ -15,7 +15,8 @@ extension Article {
         ]
     }
 
-    private var bodyLeaves: [Leaf] {
+    /// The leaves of the blocks, in reading order.
+    public var bodyLeaves: [Leaf] {
         var leaves: [Leaf] = []
         for block in blocks { block.gather(&leaves, in: []) }
         return leaves

@@ -16,12 +16,17 @@ public struct Summary: Hashable, Sendable, Identifiable {
     public var mood: String?
     /// Characters read, as `Article.length` counts them.
     public var length: Int
+    /// Percent of the text that has been read.
+    public var progress: Int
     public var hasDraft: Bool
+    public var tags: [String]
+    /// Where a search found it; nil on every other shelf.
+    public var snippet: Snippet?
 
     public init(
         id: Identifier, title: String, source: String = "", published: PrintedDate? = nil, language: LanguageTag = .undetermined,
         added: Milliseconds = 0, isRead: Bool = false, isStarred: Bool = false, comments: Int = 0, mood: String? = nil,
-        length: Int = 0, hasDraft: Bool = false
+        length: Int = 0, progress: Int = 0, hasDraft: Bool = false, tags: [String] = [], snippet: Snippet? = nil
     ) {
         self.id = id
         self.title = title
@@ -34,7 +39,10 @@ public struct Summary: Hashable, Sendable, Identifiable {
         self.comments = comments
         self.mood = mood
         self.length = length
+        self.progress = progress
         self.hasDraft = hasDraft
+        self.tags = tags
+        self.snippet = snippet
     }
 }
 
@@ -50,9 +58,13 @@ public struct Contents: Hashable, Sendable {
     /// Where reading stopped.
     public var place: Anchor?
     public var drafts: [Draft]
+    public var isRead: Bool
+    public var isStarred: Bool
+    public var tags: [String]
 
     public init(
-        id: Identifier?, article: Article, comments: [Comment], vote: String? = nil, place: Anchor? = nil, drafts: [Draft] = []
+        id: Identifier?, article: Article, comments: [Comment], vote: String? = nil, place: Anchor? = nil, drafts: [Draft] = [],
+        isRead: Bool = false, isStarred: Bool = false, tags: [String] = []
     ) {
         self.id = id
         self.article = article
@@ -60,6 +72,9 @@ public struct Contents: Hashable, Sendable {
         self.vote = vote
         self.place = place
         self.drafts = drafts
+        self.isRead = isRead
+        self.isStarred = isStarred
+        self.tags = tags
     }
 }
 

@@ -2,86 +2,169 @@ import Foundation
 import GRDB
 import Model
 
-/// An article as rows, made ready before the transaction begins.
+/// An article made ready for the library before a transaction begins: all that costs time is done here.
 struct Addition {
     let id: Identifier
-    private let article: Article
-    private let fingerprint: Digest
-    private let time: Milliseconds
+    let article: Article
+    let fingerprint: Digest
+    let time: Milliseconds
+    let identity: ArticleIdentity
     private let json: Data
     private let length: Int
-    private let comments: [Comment]
+    private let text: SearchText
+    private let titleKey: Data
+    private let sourceKey: Data
 
-    init(_ article: Article, fingerprint: Digest, at time: Milliseconds, path: String) throws {
+    /// - Throws: a `StorageError`.
+    init(_ article: Article, fingerprint: Digest, at time: Milliseconds, by collation: Collation, path: String) throws {
         id = .make(at: time)
         self.article = article
         self.fingerprint = fingerprint
         self.time = time
+        identity = ArticleIdentity(article)
         length = article.length
-        comments = article.comments.identified(at: time)
-        var text = article
-        text.comments = []
-        do { json = try JSONEncoder().encode(text) } catch { throw StorageError(error, path: path) }
+        text = SearchText(article)
+        titleKey = Data(collation.key(of: article.title))
+        sourceKey = Data(collation.key(of: article.source))
+        var stored = article
+        stored.comments = []
+        do { json = try JSONEncoder().encode(stored) } catch { throw StorageError(error, path: path) }
     }
+
+    // MARK: - A new article
 
     func insert(into database: Database) throws {
-        try insertArticle(into: database)
-        let statement = try database.cachedStatement(sql: "INSERT INTO content (article, json) VALUES (?, ?)")
-        try statement.execute(arguments: [id, json])
-        for choice in article.poll?.choices ?? [] where !choice.label.isEmpty {
-            guard let count = choice.count, count > 0 else { continue }
-            try database.execute(
-                sql: """
-                    INSERT INTO page_mood (article, label, count) VALUES (?, ?, ?)
-                    ON CONFLICT (article, label) DO UPDATE SET count = max(count, excluded.count)
-                    """,
-                arguments: [id, choice.label.storable, count])
-        }
-        for comment in comments { try insert(comment, into: database) }
-    }
-
-    private func insertArticle(into database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO article (id, fingerprint, title, source, published_printed, published_iso, language, added, length)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO article (id, title, source, published_printed, published_iso, language, added, length, title_key,
+                    source_key, address, work)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        try statement.execute(arguments: [
-            id, fingerprint, article.title.storable, article.source.storable, article.published?.printed.storable,
-            article.published?.iso?.storable, article.language.rawValue.storable, time, length,
-        ])
+        try statement.execute(arguments: [id] + fields(added: time))
+        let number = database.lastInsertedRowID
+        try insertVersion(1, of: id, into: database)
+        try index(number, in: database)
+        try PageParts(database: database).insert(article, of: id, version: 1, at: time)
     }
 
-    private func insert(_ comment: Comment, into database: Database) throws {
+    private func fields(added: Milliseconds) -> StatementArguments {
+        [
+            article.title.storable, article.source.storable, article.published?.printed.storable,
+            article.published?.iso?.storable, article.language.rawValue.storable, added, length, titleKey, sourceKey,
+            identity.address, identity.work,
+        ]
+    }
+
+    private func insertVersion(_ version: Int, of id: Identifier, into database: Database) throws {
         let statement = try database.cachedStatement(
+            sql: "INSERT INTO version (article, number, fingerprint, added, json) VALUES (?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [id, version, fingerprint, time, json])
+    }
+
+    private func index(_ number: Int64, in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO article_index (rowid, body, title, people, source, abstract) VALUES (?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [number, text.body, text.title, text.people, text.source, text.abstract])
+        let names = try database.cachedStatement(sql: "INSERT INTO pinyin_index (rowid, names) VALUES (?, ?)")
+        try names.execute(arguments: [number, text.names])
+    }
+
+    // MARK: - A new version of an article that is there
+
+    /// What the reader wrote and chose stays as it is; passages and the place of reading are looked for in the new text.
+    func renew(_ known: KnownArticle, in database: Database) throws {
+        let version = known.version + 1
+        try SearchIndex(database: database).forget(known.number)
+        try insertVersion(version, of: known.id, into: database)
+        let added: Milliseconds =
+            try Milliseconds.fetchOne(
+                database, sql: "SELECT added FROM article WHERE number = ?", arguments: [known.number]) ?? time
+        try database.execute(
             sql: """
-                INSERT INTO comment (id, article, parent, origin, addressee, author, text, time_printed, time_iso,
-                    \(StoredPassage.columns))
-                VALUES (?, ?, ?, 'page', ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(
-            arguments: [
-                comment.id, id, comment.parent, comment.addressee.storable, comment.author.storable, comment.text.storable,
-                comment.time.printed.storable, comment.time.iso?.storable,
-            ] + StoredPassage(comment.passage).arguments)
+                UPDATE article SET title = ?, source = ?, published_printed = ?, published_iso = ?, language = ?, added = ?,
+                    length = ?, title_key = ?, source_key = ?, address = ?, work = ?, version = ?, is_binned = 0
+                WHERE number = ?
+                """,
+            arguments: fields(added: added) + [version, known.number])
+        try index(known.number, in: database)
+        try PageParts(database: database).renew(article, of: known.id, version: version, at: time)
+        try Anchorings(database: database).settle(known.id, version: version, from: known.article, to: article)
     }
 }
 
-extension [Comment] {
-    /// The same comments with fresh identifiers, answers following; a comment that answers itself or none of these answers
-    /// nobody.
-    fileprivate func identified(at time: Milliseconds) -> [Comment] {
-        var fresh: [Identifier: Identifier] = [:]
-        for comment in self where fresh[comment.id] == nil { fresh[comment.id] = .make(at: time) }
-        var used: Set<Identifier> = []
-        return map { comment in
-            var identified = comment
-            // Two comments of one identifier are two comments; answers go to the first.
-            let own = fresh[comment.id].flatMap { used.insert($0).inserted ? $0 : nil }
-            identified.id = own ?? .make(at: time)
-            identified.parent = comment.parent.flatMap { fresh[$0] }
-            if identified.parent == identified.id { identified.parent = nil }
-            return identified
+/// By what an article that is imported again is known: its address, or its title, source and date together.
+struct ArticleIdentity {
+    /// Nil where the page gives none, or only that of its site.
+    let address: Data?
+    /// Nil where the page gives no title or no date.
+    let work: Data?
+
+    init(_ article: Article) {
+        let path = article.url.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2)
+        address = path.isEmpty ? nil : Self.digest([article.url])
+        let date = article.published?.printed ?? ""
+        work = article.title.isEmpty || date.isEmpty ? nil : Self.digest([article.title, article.source, date])
+    }
+
+    private static func digest(_ texts: [String]) -> Data {
+        Data(Digest(of: Array(texts.joined(separator: "\u{0}").utf8)).bytes.prefix(8))
+    }
+}
+
+/// An article that is in the library already, as it stands there.
+struct KnownArticle {
+    let id: Identifier
+    let number: Int64
+    let version: Int
+    let article: Article
+}
+
+extension Articles {
+    /// Notes of every article by what it is known again.
+    func settleIdentities() throws {
+        let statement = try database.cachedStatement(sql: "UPDATE article SET address = ?, work = ? WHERE number = ?")
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT article.number, json FROM article JOIN version ON version.article = article.id")
+        while let row = try rows.next() {
+            let (number, json): (Int64, Data) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+            // What cannot be read is for the doctor to find.
+            guard let article = try? JSONDecoder().decode(Article.self, from: json) else { continue }
+            let identity = ArticleIdentity(article)
+            try statement.execute(arguments: [identity.address, identity.work, number])
         }
+    }
+
+    /// The article that this one is a newer text of; nil where there is none.
+    func older(than addition: Addition) throws -> KnownArticle? {
+        let identity = addition.identity
+        if let work = identity.work, let known = try known(where: "work = ?", work) { return known }
+        guard let address = identity.address, let known = try known(where: "address = ?", address) else { return nil }
+        // A site may give one address to all its pages.
+        return known.article.isSameWork(as: addition.article) ? known : nil
+    }
+
+    private func known(where condition: String, _ key: Data) throws -> KnownArticle? {
+        let sql = """
+            SELECT id, article.number, version, json FROM article
+            JOIN version ON version.article = article.id AND version.number = article.version
+            WHERE \(condition) ORDER BY article.number LIMIT 1
+            """
+        return try Row.fetchOne(database, sql: sql, arguments: [key]).flatMap { row in
+            let json: Data = try row.decode(atIndex: 3)
+            guard let article = try? JSONDecoder().decode(Article.self, from: json) else { return nil }
+            return KnownArticle(
+                id: try row.decode(atIndex: 0), number: try row.decode(atIndex: 1), version: try row.decode(atIndex: 2),
+                article: article)
+        }
+    }
+}
+
+extension Article {
+    /// The same title, or a third of the paragraphs the same.
+    fileprivate func isSameWork(as other: Article) -> Bool {
+        if !title.isEmpty, title == other.title { return true }
+        let mine = Set(bodyLeaves.map(\.text))
+        let others = Set(other.bodyLeaves.map(\.text))
+        return mine.intersection(others).count * 3 >= max(1, min(mine.count, others.count))
     }
 }

@@ -10,49 +10,24 @@ struct Articles {
         try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", arguments: [id]) ?? false
     }
 
-    func article(from fingerprint: Digest) throws -> Identifier? {
-        try Identifier.fetchOne(database, sql: "SELECT id FROM article WHERE fingerprint = ?", arguments: [fingerprint])
-    }
+    // MARK: - Adding
 
-    // MARK: - The list
-
-    func summaries(inBin: Bool) throws -> [Summary] {
-        let comments = try countOfComments()
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT article.id, title, source, published_printed, published_iso, language, added, is_read, is_starred, length,
-                    vote.label, EXISTS (SELECT 1 FROM draft WHERE draft.article = article.id)
-                FROM article LEFT JOIN vote ON vote.article = article.id
-                WHERE is_binned = ?
-                ORDER BY published_iso DESC, added DESC, article.number
-                """,
-            arguments: [inBin])
-        var summaries: [Summary] = []
-        while let row = try rows.next() {
-            let id: Identifier = try row.decode(atIndex: 0)
-            summaries.append(try summary(row, id: id, comments: comments[id] ?? 0))
+    func add(_ addition: Addition) throws -> Library.Added {
+        if let known = try article(from: addition.fingerprint) {
+            try database.execute(sql: "UPDATE article SET is_binned = 0 WHERE id = ? AND is_binned = 1", arguments: [known])
+            return .known(known)
         }
-        return summaries
-    }
-
-    private func summary(_ row: Row, id: Identifier, comments: Int) throws -> Summary {
-        Summary(
-            id: id, title: try row.decode(atIndex: 1), source: try row.decode(atIndex: 2), published: try date(row, at: 3),
-            language: LanguageTag(rawValue: try row.decode(atIndex: 5)), added: try row.decode(atIndex: 6),
-            isRead: try row.decode(atIndex: 7), isStarred: try row.decode(atIndex: 8), comments: comments,
-            mood: try row.decode(atIndex: 10), length: try row.decode(atIndex: 9), hasDraft: try row.decode(atIndex: 11))
-    }
-
-    /// The numbers of comments that are shown, by article: one pass over an index instead of one search for each row.
-    private func countOfComments() throws -> [Identifier: Int] {
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT article, count(*) FROM comment WHERE is_deleted = 0 GROUP BY article")
-        var counts: [Identifier: Int] = [:]
-        while let row = try rows.next() {
-            counts[try row.decode(atIndex: 0)] = try row.decode(atIndex: 1)
+        if let older = try older(than: addition) {
+            try addition.renew(older, in: database)
+            return .renewed(older.id)
         }
-        return counts
+        try addition.insert(into: database)
+        return .new(addition.id)
+    }
+
+    private func article(from fingerprint: Digest) throws -> Identifier? {
+        let statement = try database.cachedStatement(sql: "SELECT article FROM version WHERE fingerprint = ?")
+        return try Identifier.fetchOne(statement, arguments: [fingerprint])
     }
 
     // MARK: - One article
@@ -61,12 +36,17 @@ struct Articles {
     /// - Parameter withText: false for what stands beside it alone.
     func stored(_ id: Identifier, withText: Bool) throws -> (json: Data, beside: Contents)? {
         let column = withText ? "json" : "x''"
-        guard let json = try Data.fetchOne(database, sql: "SELECT \(column) FROM content WHERE article = ?", arguments: [id])
-        else { return nil }
+        let current = """
+            SELECT \(column) FROM article JOIN version ON version.article = article.id AND version.number = article.version
+            WHERE article.id = ?
+            """
+        guard let json = try Data.fetchOne(database, sql: current, arguments: [id]) else { return nil }
         let vote = try String.fetchOne(database, sql: "SELECT label FROM vote WHERE article = ?", arguments: [id])
+        let row = try Summaries(database: database).row(id)
         let beside = Contents(
             id: id, article: Article(), comments: try comments(of: id), vote: vote, place: try place(of: id),
-            drafts: try Drafts(database: database).all(of: id))
+            drafts: try Drafts(database: database).all(of: id), isRead: row?.isRead ?? false,
+            isStarred: row?.isStarred ?? false, tags: row?.tags ?? [])
         return (json, beside)
     }
 
@@ -76,14 +56,22 @@ struct Articles {
         }
     }
 
+    /// Where the passage stands in the text as it is now; NULL where that text does not have it any more.
+    private static let passage = ["first_leaf", "first_offset", "last_leaf", "last_offset"].map { column in
+        """
+        CASE article.version WHEN anchoring.version THEN anchoring.\(column) WHEN comment.version THEN comment.\(column) END
+        """
+    }.joined(separator: ", ")
+
     /// Those of the page in its order, then the reader's own by the time of writing.
     private func comments(of id: Identifier) throws -> [Comment] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
-                    \(StoredPassage.columns)
-                FROM comment WHERE article = ? AND is_deleted = 0 ORDER BY origin, written, number
+                SELECT comment.id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
+                    \(Self.passage)
+                FROM comment JOIN article ON article.id = comment.article LEFT JOIN anchoring ON anchoring.comment = comment.id
+                WHERE comment.article = ? AND is_deleted = 0 ORDER BY origin, written, comment.number
                 """,
             arguments: [id])
         var comments: [Comment] = []
@@ -107,10 +95,4 @@ extension Comment {
 
 extension PrintedDate {
     fileprivate static let unknown = PrintedDate(printed: "", iso: nil)
-}
-
-/// A printed date of two columns, nil where the first is NULL.
-private func date(_ row: Row, at index: Int) throws -> PrintedDate? {
-    let printed: String? = try row.decode(atIndex: index)
-    return try printed.map { PrintedDate(printed: $0, iso: try row.decode(atIndex: index + 1)) }
 }

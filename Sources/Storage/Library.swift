@@ -6,7 +6,8 @@ import Model
 /// which serves one call at a time; several processes may have the same file open.
 ///
 /// What stands where: articles in `LibraryArticles`, their bin in `LibraryBin`, comments and votes in `LibraryActs`, drafts in
-/// `LibraryDrafts`, the ranking in `LibraryMoods`, places and settings in `LibrarySettings`, the proof in `Verification`.
+/// `LibraryDrafts`, the ranking in `LibraryMoods`, places and settings in `LibrarySettings`, the list in `LibraryList`, search in
+/// `Searcher`, tags and kept queries in `LibraryTags`, the proof in `Verification`.
 ///
 /// Every function throws a `StorageError`.
 public struct Library: Sendable {
@@ -15,6 +16,7 @@ public struct Library: Sendable {
     public let path: String
     /// True where the file or its directory cannot be written: reading works, and every write throws `StorageError.readOnly`.
     public let isReadOnly: Bool
+    let searcher: Searcher
 
     /// Opens the library of this path; makes the file, and its directories (mode 0700), where there is none, and brings an older
     /// schema up to date.
@@ -43,6 +45,8 @@ public struct Library: Sendable {
         self.database = database
         self.path = path
         self.isReadOnly = isReadOnly
+        // A library in memory has one connection only.
+        searcher = Searcher { path == ":memory:" ? database : try LibraryFile(path).openForSearching(isReadOnly: isReadOnly) }
     }
 
     /// The number of articles that are not in the bin.

@@ -8,30 +8,38 @@ extension Library {
         case new(Identifier)
         /// The same bytes were added before.
         case known(Identifier)
+        /// The article was there with an older text, which is kept as a version of it.
+        case renewed(Identifier)
     }
 
-    /// Adds an article. The same bytes are one article however often they are added, and one that lies in the bin comes out of
-    /// it.
-    /// - Parameters:
-    ///   - article: its comments are given identifiers of their own.
-    ///   - bytes: the file that it was read from, by which it is known again (SHA-256).
-    ///   - time: when it was added.
-    public func add(_ article: Article, from bytes: [UInt8], at time: Milliseconds) throws -> Added {
-        let fingerprint = Digest(of: bytes)
-        let addition = try Addition(article, fingerprint: fingerprint, at: time, path: path)
-        return try write(.normal) { database in
-            if let known = try Articles(database: database).article(from: fingerprint) {
-                try database.execute(sql: "UPDATE article SET is_binned = 0 WHERE id = ? AND is_binned = 1", arguments: [known])
-                return .known(known)
-            }
-            try addition.insert(into: database)
-            return .new(addition.id)
+    /// An article and the file that it was read from, by whose bytes it is known again (SHA-256).
+    public struct Incoming: Sendable {
+        public var article: Article
+        let fingerprint: Digest
+
+        /// - Parameter article: its comments are given identifiers of their own.
+        public init(_ article: Article, from bytes: [UInt8]) {
+            self.article = article
+            fingerprint = Digest(of: bytes)
         }
     }
 
-    /// The list: the newest published first, then the newest added.
-    public func summaries(inBin: Bool = false) throws -> [Summary] {
-        try read { try Articles(database: $0).summaries(inBin: inBin) }
+    /// Adds articles in one transaction, all or none. The same bytes are one article however often they are added. A page of an article
+    /// that is there gives it a new version of its text: what the reader wrote and chose stays. One that lies in the bin comes out of it.
+    /// - Parameter time: when they were added.
+    public func add(_ incoming: [Incoming], at time: Milliseconds) throws -> [Added] {
+        let collation = try settledCollation()
+        let additions = try incoming.map {
+            try Addition($0.article, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
+        }
+        return try write(.normal) { database in try additions.map { try Articles(database: database).add($0) } }
+    }
+
+    /// Adds one article.
+    public func add(_ article: Article, from bytes: [UInt8], at time: Milliseconds) throws -> Added {
+        let added = try add([Incoming(article, from: bytes)], at: time)
+        guard let first = added.first else { throw StorageError.failed(path: path, reason: "nothing was added") }
+        return first
     }
 
     /// An article with everything that stands beside it, nil where there is none of this identifier.
@@ -68,18 +76,24 @@ extension Library {
         }
     }
 
-    public func mark(_ id: Identifier, read isRead: Bool) throws {
-        try setFlag("is_read", of: id, isRead)
+    public func mark(_ id: Identifier, read isRead: Bool) throws { try mark([id], read: isRead) }
+    public func mark(_ id: Identifier, starred isStarred: Bool) throws { try mark([id], starred: isStarred) }
+
+    public func mark(_ ids: [Identifier], read isRead: Bool) throws {
+        try setFlag("is_read", of: ids, isRead)
     }
 
-    public func mark(_ id: Identifier, starred isStarred: Bool) throws {
-        try setFlag("is_starred", of: id, isStarred)
+    public func mark(_ ids: [Identifier], starred isStarred: Bool) throws {
+        try setFlag("is_starred", of: ids, isStarred)
     }
 
-    func setFlag(_ column: String, of id: Identifier, _ value: Bool) throws {
+    func setFlag(_ column: String, of ids: [Identifier], _ value: Bool) throws {
         try write(.normal) { database in
-            try database.execute(sql: "UPDATE article SET \(column) = ? WHERE id = ?", arguments: [value, id])
-            guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
+            let statement = try database.cachedStatement(sql: "UPDATE article SET \(column) = ? WHERE id = ?")
+            for id in ids {
+                try statement.execute(arguments: [value, id])
+                guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
+            }
         }
     }
 }

@@ -4,7 +4,12 @@ import Model
 extension Library {
     /// Puts an article into the bin, or takes it out again.
     public func setBinned(_ id: Identifier, _ isBinned: Bool) throws {
-        try setFlag("is_binned", of: id, isBinned)
+        try setFlag("is_binned", of: [id], isBinned)
+    }
+
+    /// Puts articles into the bin, or takes them out again, all or none.
+    public func setBinned(_ ids: [Identifier], _ isBinned: Bool) throws {
+        try setFlag("is_binned", of: ids, isBinned)
     }
 
     /// Erases the articles in the bin with everything beside them, and the deleted comments: their texts, and what the
@@ -19,8 +24,10 @@ extension Library {
             for article in try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1") {
                 try log.erasePayloads(of: article)
             }
+            try SearchIndex(database: database).forget(where: "is_binned = 1")
             try database.execute(sql: "DELETE FROM comment WHERE is_deleted = 1")
             try database.execute(sql: "DELETE FROM article WHERE is_binned = 1")
+            for table in ["tag", "shelf"] { try database.execute(sql: "DELETE FROM \(table) WHERE is_binned = 1") }
         }
         forgetLog()
     }

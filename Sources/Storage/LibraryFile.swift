@@ -26,6 +26,11 @@ struct LibraryFile {
         return (database, isReadOnly)
     }
 
+    /// Another connection to a library that is open.
+    func openForSearching(isReadOnly: Bool) throws -> DatabaseQueue {
+        try isReadOnly ? openReadOnly() : DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true))
+    }
+
     static func configuration(readOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.label = "library"
@@ -34,6 +39,9 @@ struct LibraryFile {
         configuration.prepareDatabase { database in
             // What is erased is overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            database.add(tokenizer: TextTokenizer.self)
+            database.add(tokenizer: PinyinTokenizer.self)
+            database.add(function: SearchText.function)
         }
         return configuration
     }

@@ -25,9 +25,12 @@ extension Library {
     }
 
     /// Keeps the place where reading stopped.
-    public func keepPlace(_ place: Anchor, of id: Identifier) throws {
+    /// - Parameter progress: percent of the text that has been read, 0 to 100; nil where it is not known.
+    public func keepPlace(_ place: Anchor, of id: Identifier, progress: Int? = nil) throws {
         try write(.normal) { database in
-            guard try Articles(database: database).holds(id) else { throw StorageError.noSuchArticle(id) }
+            try database.execute(
+                sql: "UPDATE article SET progress = coalesce(?, progress) WHERE id = ?", arguments: [progress, id])
+            guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
             try database.execute(
                 sql: """
                     INSERT INTO place (article, leaf, offset) VALUES (?, ?, ?)

@@ -17,8 +17,27 @@ enum Schema {
                 sql: "INSERT INTO device (id, is_own) VALUES (?, 1)",
                 arguments: [Identifier.make(at: Milliseconds(Date().timeIntervalSince1970 * 1000))])
         }
+        migrator.registerMigration("2") { database in
+            try database.execute(sql: second)
+            try database.execute(sql: recount)
+            try Articles(database: database).settleKeys(by: .ofEnvironment)
+            try Articles(database: database).settleIdentities()
+            for index in articleIndexes { try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('rebuild')") }
+        }
         return migrator
     }
+
+    /// The indexes of full-text search over articles, which are filled from what is stored.
+    static let articleIndexes = ["article_index", "pinyin_index"]
+
+    /// Sets anew what the triggers keep true in the rows of `article`.
+    static let recount = """
+        UPDATE article SET
+            comments = (SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0),
+            notes = (SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0 AND origin = 'reader'),
+            drafts = (SELECT count(*) FROM draft WHERE draft.article = article.id),
+            mood = coalesce((SELECT label FROM vote WHERE vote.article = article.id), '')
+        """
 
     /// The columns of `article` are what the list shows; the text stands in a table of its own, so that the list never reads it.
     private static let articles = """

@@ -20,6 +20,10 @@ public enum StorageError: Error, Hashable, Sendable {
     case readOnly(path: String)
     /// Another process kept the library locked for longer than five seconds.
     case busy(path: String)
+    /// A newer search has taken the place of this one.
+    case interrupted
+    /// The query is wrong at a place that it names.
+    case query(QueryError)
     /// There is no room on the disk.
     case full(path: String)
     /// Anything else that SQLite refused.
@@ -41,6 +45,7 @@ extension StorageError {
     init(_ error: any Error, path: String) {
         switch error {
         case let error as StorageError: self = error
+        case let error as QueryError: self = .query(error)
         case let error as DatabaseError: self.init(error, path: path)
         case is RowDecodingError, is DecodingError: self = .damaged(path: path, reason: "a stored value cannot be read")
         default: self = .failed(path: path, reason: String(describing: error))
@@ -53,6 +58,7 @@ extension StorageError {
             switch error.resultCode {
             case .SQLITE_READONLY: .readOnly(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+            case .SQLITE_INTERRUPT: .interrupted
             case .SQLITE_FULL: .full(path: path)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, reason: reason)
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)

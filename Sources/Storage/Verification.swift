@@ -53,7 +53,10 @@ struct Verification {
     func file() throws -> [String] {
         let damages = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
         let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-        let incomplete = "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM content)"
+        let incomplete = """
+            SELECT count(*) FROM article WHERE NOT EXISTS
+                (SELECT 1 FROM version WHERE version.article = article.id AND version.number = article.version)
+            """
         let textless = try Int.fetchOne(database, sql: incomplete) ?? 0
         return damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
             + (textless == 0 ? [] : ["\(textless) articles have no text."])

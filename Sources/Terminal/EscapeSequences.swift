@@ -54,7 +54,18 @@ private func controlSequence(_ bytes: ArraySlice<UInt8>, _ isOver: Bool) -> Esca
     if final == UInt8(ascii: "~") || final == UInt8(ascii: "^") { return .key(numberedKey(values.first), length) }
     // With parameters ESC [ … R is a report of the cursor's place that came late.
     if final == UInt8(ascii: "R"), !parameters.isEmpty { return .key(nil, length) }
-    return .key(letteredKey(final), length)
+    return .key(letteredKey(final).map { values.dropFirst().first == 3 ? $0.withAlt : $0 }, length)
+}
+
+extension Key {
+    /// xterm's modifier 3: the arrow with Alt held.
+    fileprivate var withAlt: Key {
+        switch self {
+        case .left: .altLeft
+        case .right: .altRight
+        default: self
+        }
+    }
 }
 
 private func singleShift(_ bytes: ArraySlice<UInt8>, _ isOver: Bool) -> EscapeSequence {

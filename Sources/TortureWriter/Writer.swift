@@ -16,7 +16,7 @@ struct Writer {
         first = Int(seed) * 1_000_000
         let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
         switch try library.add(text, from: [1], at: time) {
-        case .new(let id), .known(let id): article = id
+        case .new(let id), .known(let id), .renewed(let id): article = id
         }
         say("article \(article)")
     }

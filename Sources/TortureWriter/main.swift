@@ -24,7 +24,7 @@ func comment(on article: Identifier, text: String, at time: Milliseconds) -> Act
 func look(at path: String, as user: uid_t) throws {
     guard geteuid() != 0 || setuid(user) == 0 else { return say("cannot become user \(user)") }
     let library = try Library(at: path)
-    say("read only: \(library.isReadOnly), articles: \(try library.summaries().count)")
+    say("read only: \(library.isReadOnly), articles: \(try library.count())")
     do {
         try library.set("measure", "40")
         say("written")
@@ -41,7 +41,7 @@ do {
         try writer.run()
     case ("comment", let path?, let count?):
         let library = try Library(at: path)
-        guard let article = try library.summaries().first?.id else { exit(1) }
+        guard let article = try library.list(ListRequest(shelf: .all, order: .published, rows: 1)).rows.first?.id else { exit(1) }
         for number in 0..<count {
             try library.perform(comment(on: article, text: "\(number)", at: Milliseconds(number)), at: Milliseconds(number))
         }

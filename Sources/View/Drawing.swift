@@ -12,6 +12,7 @@ public func frame(for state: State) -> Frame {
     switch state.overlay {
     case .help(let help): frame.draw(help, state, pen)
     case .ranking(let ranking): frame.draw(ranking, state, pen)
+    case .shelves(let shelves): frame.draw(shelves, state, pen)
     case .prompt, nil: frame.drawPanes(state, pen)
     }
     frame.drawStatus(state, pen)

@@ -67,6 +67,7 @@ extension State {
             return ranking.shown.indices.contains(ranking.selected) ? ranking.shown[ranking.selected].title : "心情排行"
         }
         if case .help? = overlay { return "Esc closes; type to search" }
+        if case .shelves(let shelves)? = overlay { return shelves.selection?.shelf.name ?? "" }
         if let reader { return reader.contents.article.title }
         return list.selection?.title ?? ""
     }
@@ -77,7 +78,8 @@ extension State {
             return "\(ranking.shown.isEmpty ? 0 : ranking.selected + 1)/\(ranking.shown.count)"
         }
         if case .help? = overlay { return "" }
-        guard let reader else { return "\(list.shown.isEmpty ? 0 : list.selected + 1)/\(list.shown.count)" }
+        if case .shelves? = overlay { return "" }
+        guard let reader else { return "\(list.count == 0 ? 0 : list.selected + 1)/\(list.count)" }
         let layout = reader.layout(in: geometry.main, settings)
         return "\(reader.percentage(layout, rows: max(1, geometry.main.rows)))%  \(reader.minutes) min"
     }
@@ -88,8 +90,8 @@ extension Mode {
         switch self {
         case .list:
             [
-                (.open, "open"), (.filter, "filter"), (.toggleStar, "star"), (.bin, "bin"), (.ranking, "moods"), (.help, "keys"),
-                (.back, "quit"),
+                (.open, "open"), (.search, "search"), (.focusNext, "shelves"), (.toggleStar, "star"), (.mark, "mark"),
+                (.bin, "bin"), (.help, "keys"), (.back, "quit"),
             ]
         case .reading:
             [
@@ -104,6 +106,7 @@ extension Mode {
         case .editing: [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor")]
         case .poll: [(.takeNumber, "to 9 vote"), (.choose, "vote"), (.back, "back")]
         case .ranking: [(.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.back, "back")]
+        case .shelves: [(.open, "open"), (.bin, "delete"), (.back, "back")]
         case .help: [(.down, "scroll"), (.back, "close")]
         case .prompt: [(.accept, "go"), (.complete, "complete"), (.back, "cancel")]
         }

@@ -40,6 +40,8 @@ extension StorageError {
         case .damaged(let path, let reason): "\(path): the library is damaged: \(reason)."
         case .readOnly(let path): "\(path): the library cannot be written; nothing was changed."
         case .busy(let path): "\(path): another program has kept the library locked for five seconds."
+        case .interrupted: "The search was ended."
+        case .query(let error): "\(error.sentence)."
         case .full(let path): "\(path): there is no room left on the disk; nothing was changed."
         case .failed(let path, let reason): "\(path): \(reason)."
         case .noSuchArticle(let id): "There is no article \(id) in the library."

@@ -46,10 +46,11 @@ func importFile(_ path: String) throws(Failure) -> (imported: Imported, bytes: [
 struct AddReport {
     private(set) var added: [(id: Identifier, title: String)] = []
     private(set) var known: [(id: Identifier, title: String)] = []
+    private(set) var renewed: [(id: Identifier, title: String)] = []
     private(set) var failures: [String] = []
     private(set) var remarks: [String] = []
 
-    var isFailure: Bool { added.isEmpty && known.isEmpty && !failures.isEmpty }
+    var isFailure: Bool { added.isEmpty && known.isEmpty && renewed.isEmpty && !failures.isEmpty }
 
     mutating func add(_ path: String, to library: Library) {
         do {
@@ -58,6 +59,7 @@ struct AddReport {
             switch try library.add(imported.article, from: bytes, at: now()) {
             case .new(let id): added.append((id, imported.article.title))
             case .known(let id): known.append((id, imported.article.title))
+            case .renewed(let id): renewed.append((id, imported.article.title))
             }
         } catch {
             failures.append(sentence(for: error))
@@ -68,6 +70,7 @@ struct AddReport {
     var summary: String {
         var parts: [String] = []
         if !added.isEmpty { parts.append("\(added.count) \(added.count == 1 ? "article" : "articles") added") }
+        if !renewed.isEmpty { parts.append("\(renewed.count) with a new text") }
         if !known.isEmpty { parts.append("\(known.count) known already") }
         return parts.joined(separator: ", ")
     }

@@ -13,7 +13,7 @@ struct Meipi: ParsableCommand {
             meipi [--library PATH] [--ambiguous 1|2]
             meipi read FILE|ID
             meipi add FILE…
-            meipi list | show | wrap | comment | mood …
+            meipi list | search | show | wrap | comment | mood …
             """,
         discussion: """
             Without a verb the reader opens on the library; ? there shows the keys.
@@ -22,7 +22,9 @@ struct Meipi: ParsableCommand {
             Example: meipi add saved-page.html && meipi
             """,
         version: "meipi \(version)",
-        subcommands: [Read.self, Add.self, List.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self, Generate.self])
+        subcommands: [
+            Read.self, Add.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self, Generate.self,
+        ])
 
     @OptionGroup var place: LibraryOption
     @OptionGroup var display: DisplayOptions

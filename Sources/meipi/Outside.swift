@@ -22,18 +22,23 @@ final class Outside: Sendable {
     private let work = Mutex(Work())
     /// The article that was opened last, which the reader shows: what is written beside it does not have it read again.
     private let shownArticle = Mutex<(id: Identifier, article: Article)?>(nil)
-    private let idle = DispatchSemaphore(value: 0)
+    private let seenState = Mutex<Int?>(nil)
     private let worker = DispatchQueue(label: "library")
     private let importer = DispatchQueue(label: "importer")
+    private let searcher = DispatchQueue(label: "searcher")
+    /// The number of the newest search: one that waits behind a newer one is not begun.
+    private let newestSearch = Mutex(0)
 
     init(_ library: Library, _ mailbox: Mailbox, showing file: [UInt8] = []) {
         self.library = library
         self.mailbox = mailbox
         shownFile = file
+        seenState.withLock { $0 = try? library.changeCounter() }
     }
 
     /// Counts the work before it starts, so that "idle" is exact.
     func perform(_ effect: Effect) {
+        if effect.isSearch { library.interruptSearch() }
         let isNew = work.withLock { work in
             if let last = work.waiting.last, effect.replaces(last) {
                 work.waiting[work.waiting.count - 1] = effect
@@ -45,6 +50,20 @@ final class Outside: Sendable {
         if isNew { worker.async { self.performNext() } }
     }
 
+    var libraryPath: String { library.path }
+
+    /// Looks whether another process has changed the library since the last look.
+    func lookForChanges() {
+        worker.async {
+            guard let state = try? self.library.changeCounter() else { return }
+            let before = self.seenState.withLock { seen in
+                defer { seen = state }
+                return seen
+            }
+            if let before, before != state { self.mailbox.post([.changedElsewhere]) }
+        }
+    }
+
     /// True when no effect waits or runs; its answers may still wait in the mailbox.
     var isIdle: Bool { work.withLock { $0.waiting.isEmpty && $0.running == 0 } }
 
@@ -52,6 +71,7 @@ final class Outside: Sendable {
     func finish() {
         worker.sync {}
         importer.sync {}
+        searcher.sync {}
         worker.sync {}
     }
 
@@ -62,11 +82,23 @@ final class Outside: Sendable {
             return work.waiting.removeFirst()
         }
         guard let effect else { return }
-        if case .add(let paths) = effect {
-            // Reading a file may take long; drafts must not wait for it.
-            importer.async { self.answer([self.add(paths)]) }
-        } else {
-            answer(events(for: effect))
+        switch effect {
+        // Reading a file or a search may take long; drafts must not wait for it. What was written before is on disk by now.
+        case .add(let paths): importer.async { self.answer([self.add(paths)]) }
+        case .shelves: searcher.async { self.answer(self.events(for: effect)) }
+        case .list where effect.isSearch: search(effect)
+        default: answer(events(for: effect))
+        }
+    }
+
+    private func search(_ effect: Effect) {
+        let number = newestSearch.withLock { newest in
+            newest += 1
+            return newest
+        }
+        searcher.async {
+            let isOld = self.newestSearch.withLock { $0 != number }
+            self.answer(isOld ? [] : self.events(for: effect))
         }
     }
 
@@ -84,13 +116,18 @@ final class Outside: Sendable {
             let sentence = sentence(for: error)
             if case .commit(let draft, _) = effect { return [.commitFailed(draft, sentence)] }
             if case .open(_, let ticket) = effect { return [.openFailed(sentence, ticket)] }
+            if case .list(_, let ticket) = effect { return [.listFailed(sentence, ticket)] }
             return [.failed(sentence)]
         }
     }
 
     private func carryOut(_ effect: Effect) throws -> [Event] {
         switch effect {
-        case .list(let inBin, let ticket): return [.listed(try library.summaries(inBin: inBin), ticket)]
+        case .list(let request, let ticket): return [.listed(try library.list(request), ticket)]
+        case .shelves(let ticket): return [.counted(try library.countedShelves() + library.countedSearches(), ticket)]
+        case .refresh(let id):
+            forgetShown()
+            return [.refreshed(try contents(of: id))]
         case .open(let id, let ticket): return [.opened(try contents(of: id), ticket)]
         case .perform(let act, let id):
             try library.perform(act, at: now())
@@ -102,11 +139,15 @@ final class Outside: Sendable {
             try library.keep(draft, at: now())
             return [.draftKept(draft)]
         case .discardDraft(let draft): try library.discard(draft)
-        case .mark(let id, let isRead): try library.mark(id, read: isRead)
-        case .star(let id, let isStarred): try library.mark(id, starred: isStarred)
-        case .bin(let id, let isBinned): try library.setBinned(id, isBinned)
+        case .visit(let id): try library.noteVisit(to: id, at: now())
+        case .mark(let ids, let isRead): try library.mark(ids, read: isRead)
+        case .star(let ids, let isStarred): try library.mark(ids, starred: isStarred)
+        case .tag(let ids, let name, let isTagged): try library.tag(ids, name, isTagged)
+        case .bin(let ids, let isBinned): try library.setBinned(ids, isBinned)
+        case .binShelf(let shelf, let isBinned): try library.setBinned(shelf, isBinned)
+        case .keepShelf(let name, let query): try library.keepShelf(name, query: query)
         case .emptyBin: try library.emptyBin()
-        case .keepPlace(let place, let id): try library.keepPlace(place, of: id)
+        case .keepPlace(let place, let id, let percent): try library.keepPlace(place, of: id, progress: percent)
         case .rank(let period, let ticket): return [.ranked(try library.ranking(over: period, now: now()), ticket)]
         case .complete(let path, let ticket): return [.completed(path: path, paths(beginningWith: path), ticket)]
         case .store(let article): return [.stored(try store(article))]
@@ -115,6 +156,8 @@ final class Outside: Sendable {
         }
         return []
     }
+
+    private func forgetShown() { shownArticle.withLock { $0 = nil } }
 
     private func contents(of id: Identifier) throws -> Contents {
         let known = shownArticle.withLock { shown in
@@ -128,7 +171,7 @@ final class Outside: Sendable {
 
     private func store(_ article: Article) throws -> Contents {
         switch try library.add(article, from: shownFile, at: now()) {
-        case .new(let id), .known(let id): return try contents(of: id)
+        case .new(let id), .known(let id), .renewed(let id): return try contents(of: id)
         }
     }
 
@@ -142,12 +185,17 @@ final class Outside: Sendable {
 }
 
 extension Effect {
+    fileprivate var isSearch: Bool {
+        if case .list(let request, _) = self { request.shelf.search != nil } else { false }
+    }
+
     /// A newer draft or place stands for the one before it that has not been written yet. Only neighbours are joined, so that the
     /// order of what lies between is never changed.
     fileprivate func replaces(_ last: Effect) -> Bool {
         switch (last, self) {
         case (.keepDraft(let one), .keepDraft(let other)): one.article == other.article && one.purpose == other.purpose
-        case (.keepPlace(_, let one), .keepPlace(_, let other)): one == other
+        case (.keepPlace(_, let one, _), .keepPlace(_, let other, _)): one == other
+        case (.list, .list): true
         default: false
         }
     }

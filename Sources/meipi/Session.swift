@@ -9,6 +9,7 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     private(set) var state: State
     let outside: Outside
     private var shown: Frame?
+    private let watch: LibraryWatch
     private(set) var isOver = false
     /// The signal that ended the program, where one did.
     private(set) var ending: Signal?
@@ -17,6 +18,7 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         self.screen = screen
         self.state = state
         self.outside = outside
+        watch = LibraryWatch(path: outside.libraryPath)
     }
 
     /// Asks the first questions and draws the first frame.
@@ -35,6 +37,7 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
             for signal in Signals.read(from: signals) { take(signal, into: &events) }
             events += screen.read().map { Event($0) }
             events += outside.mailbox.collect()
+            if watch.hasNews() { outside.lookForChanges() }
             if screen.isGone { events.append(.terminated) }
             take(events)
         }
@@ -51,7 +54,9 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     }
 
     private func waitForNews(_ signals: Int32) {
-        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals, watch.file].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         // A signal interrupts the wait and has written its byte.
         _ = poll(&files, nfds_t(files.count), -1)
     }

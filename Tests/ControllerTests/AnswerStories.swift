@@ -18,10 +18,10 @@ struct AnswerStories {
     @Test("an older list does not come instead of a newer")
     func lateList() {
         var story = Story.list()
-        story.press("B", "B")
-        story.tell(.listed([], Ticket(2)))
+        story.press("o", "o")
+        story.tell(.listed(ListPage(), Ticket(2)))
         #expect(story.titles.count == 3)
-        #expect(!story.state.list.isBin)
+        #expect(story.state.list.shelf == .all)
     }
 
     @Test("keys typed while an article is being opened are for the article, not for the list below")
@@ -29,7 +29,7 @@ struct AnswerStories {
         var story = Story.list()
         #expect(story.press("Enter", "d", "q", "Enter").map(\.isOpen) == [true])
         let effects = story.tell(.opened(Told.contents(), Ticket(2)))
-        #expect(!effects.contains(.bin(Told.id(1), true)))
+        #expect(!effects.contains(.bin([Told.id(1)], true)))
         #expect(!effects.contains(.quit))
         #expect(story.titles.count == 3)
         // d means nothing in the text, q went back to the list, Enter opens again.

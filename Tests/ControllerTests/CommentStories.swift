@@ -219,7 +219,8 @@ struct CommentStories {
         var story = Story.reading()
         story.press("c", "好")
         let place = try #require(story.reader).place
-        #expect(story.tell(.terminated) == [.keepDraft(key("好")), .keepPlace(place, of: Told.id(1)), .quit])
+        #expect(
+            story.tell(.terminated) == [.keepDraft(key("好")), .keepPlace(place, of: Told.id(1), percent: story.percent), .quit])
     }
 
     @Test("what comes from disk meanwhile does not touch what is being written")

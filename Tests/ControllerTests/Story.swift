@@ -7,6 +7,8 @@ struct Story {
     private(set) var state: State
     /// What the last `press`, `type` or `tell` wants done outside.
     private(set) var effects: [Effect] = []
+    /// What the library of the story holds, for `answerList`.
+    var articles: [Summary] = []
 
     init(_ state: State) {
         self.state = state
@@ -41,9 +43,30 @@ struct Story {
         return effects
     }
 
+    /// The rows that were asked for last; nil where none are.
+    var request: ListRequest? {
+        effects.compactMap { if case .list(let request, _) = $0 { request } else { nil } }.last
+    }
+
+    /// Lets the library answer the last question for rows: the story's articles, those in the bin apart.
+    mutating func answerList(at location: SourceLocation = #_sourceLocation) {
+        let asked = effects.compactMap { if case .list(let request, let ticket) = $0 { (request, ticket) } else { nil } }.last
+        guard let (request, ticket) = asked else {
+            Issue.record("no rows are asked for", sourceLocation: location)
+            return
+        }
+        tell(.listed(Told.page(of: articles, request), ticket))
+    }
+
+    /// Percent of the open article that has been read.
+    var percent: Int {
+        guard let reader else { return 0 }
+        return reader.percentage(reader.layout(in: state.geometry.main, state.settings), rows: state.geometry.main.rows)
+    }
+
     var notice: String { state.notice?.text ?? "" }
     var reader: Reader? { state.reader }
-    var titles: [String] { state.list.shown.map(\.title) }
+    var titles: [String] { state.list.rows.map(\.title) }
 
     var editor: Editor? {
         if case .editing(let editor)? = state.reader?.focus { editor } else { nil }
@@ -67,7 +90,8 @@ extension Story {
     static func list(_ rows: [Summary] = Told.rows, size: Size = Size(columns: 80, rows: 24), name: String? = "讀者") -> Story {
         var story = Story(State(size: size, settings: Settings(readerName: name, loginName: "reader"), seed: 1))
         story.tell(.woke(at: 1_000))
-        story.tell(.listed(rows, Ticket(1)))
+        story.articles = rows
+        story.tell(.listed(Told.page(of: rows, ListRequest(shelf: .all, order: .published, rows: 1_000)), Ticket(1)))
         return story
     }
 
@@ -102,6 +126,16 @@ enum Told {
             text: text, origin: author == "讀者" ? .reader : .page)
     }
 
+    /// What a library with these articles answers.
+    static func page(of articles: [Summary], _ request: ListRequest) -> ListPage {
+        let sorted = articles.filter { $0.isOn(request.shelf) }.sorted { $0.precedes($1, by: request.order) }
+        let kept = request.keeping.flatMap { id in sorted.firstIndex { $0.id == id } }
+        var first = max(0, min(request.first, sorted.count - request.rows))
+        if let kept, !(first..<first + request.rows).contains(kept) { first = max(0, kept - request.rows / 2) }
+        return ListPage(
+            rows: Array(sorted.dropFirst(first).prefix(request.rows)), first: first, count: sorted.count, kept: kept)
+    }
+
     static let sentence = "夜市的燈一盞一盞亮起來，人聲從街口漫到河邊；賣糖葫蘆的老人說：「今年的冬天來得晚。」"
 
     /// Three sections of six paragraphs each.
@@ -129,4 +163,27 @@ enum Told {
 struct Pressed: Sendable, CustomTestStringConvertible {
     var keys: [String]
     var testDescription: String { keys.joined(separator: " ") }
+}
+
+extension Summary {
+    /// The stories' library knows a few shelves; a search finds titles.
+    fileprivate func isOn(_ shelf: Shelf) -> Bool {
+        switch shelf {
+        case .unread: !isRead
+        case .starred: isStarred
+        case .bin: false
+        case .tag(let name): tags.contains(name)
+        case .search(let search): title.lowercased().contains(search.text.lowercased())
+        default: true
+        }
+    }
+
+    fileprivate func precedes(_ other: Summary, by order: ListOrder) -> Bool {
+        switch order {
+        case .added: added > other.added
+        case .title: title < other.title
+        case .source: source < other.source
+        default: (published?.iso ?? "") > (other.published?.iso ?? "")
+        }
+    }
 }

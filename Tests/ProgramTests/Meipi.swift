@@ -26,18 +26,14 @@ struct Meipi {
         try terminal.waitFor("眉批 meipi  8")
     }
 
-    /// Opens the one article whose title holds the text, by way of the filter.
-    ///
-    /// - Parameter place: the first row that the article is to be opened at; nil for any.
-    func open(_ title: String, at place: String? = nil) throws {
+    /// Opens the one article whose title holds the text, by way of a search.
+    func open(_ title: String) throws {
         try terminal.type("/" + title)
         try terminal.waitFor("/\(title)")
         try terminal.press("Enter")
-        try terminal.waitFor("眉批 meipi  1/8")
+        try terminal.waitFor("眉批 /\(title)  1")
         try terminal.press("Enter")
-        try terminal.wait(until: "the article, at \(place ?? "any row")") { rows in
-            rows.contains { $0.hasSuffix(" min") } && (place == nil || rows.first == place)
-        }
+        try terminal.wait(until: "the article") { rows in rows.contains { $0.hasSuffix(" min") } }
     }
 
     /// Turns the page and waits for the next.
@@ -55,10 +51,10 @@ struct Meipi {
         try terminal.waitUntilGone("ended=0")
     }
 
-    /// From an article to the list, its filter taken away.
+    /// From an article to the list, the search left.
     func backToList() throws {
         try terminal.type("q")
-        try terminal.waitFor("眉批 meipi  1/8")
+        try terminal.waitFor("by relevance")
         try terminal.press("Escape")
         try terminal.waitFor("眉批 meipi  8")
     }

@@ -16,18 +16,21 @@ struct ReadingStory {
         try meipi.backToList()
         try meipi.quit()
         try meipi.launch()
-        try meipi.open("第一次翻開眉批", at: page)
-        try meipi.backToList()
+        // It is the newest. One that a search found would open where it was found.
+        try meipi.terminal.press("Enter")
+        try meipi.terminal.wait(until: "the article at its place") { $0.first == page }
+        try meipi.terminal.type("q")
+        try meipi.terminal.waitFor("眉批 meipi  8")
         try meipi.quit()
         #expect(try meipi.terminalIsRestored())
     }
 
-    @Test("the list is filtered as one types, and the filter taken away")
+    @Test("the library is searched as one types, and the search left")
     func filtering() throws {
         let meipi = try Meipi()
         try meipi.launch()
-        try meipi.terminal.type("/第一次")
-        try meipi.terminal.waitFor("眉批 meipi  1/8")
+        try meipi.terminal.type("/第一次翻開")
+        try meipi.terminal.waitFor("眉批 /第一次翻開  1")
         try meipi.terminal.press("Escape")
         try meipi.terminal.waitFor("眉批 meipi  8")
         try meipi.quit()

@@ -39,12 +39,16 @@ func shortArticle(_ title: String = "題") -> Article {
 extension Library.Added {
     var id: Identifier {
         switch self {
-        case .new(let id), .known(let id): id
+        case .new(let id), .known(let id), .renewed(let id): id
         }
     }
 }
 
 extension Library {
+    func summaries(inBin: Bool = false) throws -> [Summary] {
+        try list(ListRequest(shelf: inBin ? .bin : .all, order: .published, rows: 1_000)).rows
+    }
+
     func addShort(_ title: String = "題", at time: Milliseconds = 1) throws -> Identifier {
         try add(shortArticle(title), from: Array(title.utf8), at: time).id
     }

@@ -81,10 +81,10 @@ extension State {
     }
 
     private var listFault: String? {
-        if list.shown.isEmpty ? list.selected != 0 : !list.shown.indices.contains(list.selected) {
+        if list.count == 0 ? list.selected != 0 : !(0..<list.count).contains(list.selected) {
             return "selection outside the list"
         }
-        if !Set(list.shown.map(\.id)).isSubset(of: list.rows.map(\.id)) { return "a row is shown that is not in the list" }
+        if list.first < 0 || list.first + list.rows.count > list.count { return "rows outside the list" }
         if size.columns < 1 || size.rows < 1 { return "a screen without a cell" }
         return Settings.measures.contains(settings.measure) ? nil : "measure out of bounds"
     }
@@ -95,6 +95,9 @@ extension State {
             let last = help.scroll == 0 ? 0 : max(0, help.rows(keys).count - helpRows)
             if !(0...last).contains(help.scroll) { return "help scrolled to \(help.scroll) of \(last)" }
             return help.filter.fault
+        case .shelves(let shelves):
+            let isWithin = shelves.rows.isEmpty ? shelves.selected == 0 : shelves.rows.indices.contains(shelves.selected)
+            return isWithin ? nil : "selection outside the shelves"
         case .ranking(let ranking):
             let isWithin = ranking.shown.isEmpty ? ranking.selected == 0 : ranking.shown.indices.contains(ranking.selected)
             return isWithin ? nil : "selection outside the ranking"

@@ -69,7 +69,10 @@ struct RandomWorld {
 
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
-        case .list(_, let ticket): .listed(rows(), ticket)
+        case .list(let request, let ticket):
+            Int.random(in: 0..<10, using: &generator) == 0 ? .listFailed("no\u{1B}", ticket) : .listed(page(for: request), ticket)
+        case .shelves(let ticket): .counted(Shown.shelves + [CountedShelf(.tag("\u{1B}"), count: -1)], ticket)
+        case .refresh(let id): .refreshed(contents(id))
         case .open(let id, let ticket):
             Int.random(in: 0..<8, using: &generator) == 0
                 ? .openFailed("The disk is gone", ticket) : .opened(contents(id), ticket)
@@ -91,7 +94,8 @@ struct RandomWorld {
         let draft = Draft(article: id, purpose: .comment, text: one(Self.texts))
         return one([
             .refreshed(contents(id)), .refreshed(contents(state.reader?.contents.id ?? id)), .committed(draft, contents(id)),
-            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed([], Ticket(1)),
+            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)),
+            .changedElsewhere,
             .editedOutside("x"), .noticed(one(Self.texts)), .added("0"), .terminated,
         ])
     }
@@ -135,6 +139,18 @@ extension RandomWorld {
                 .init(label: "", count: nil),
             ]),
         copyright: Copyright(heading: "", clauses: [.init(text: "", kind: .own), .init(text: "二", kind: .reprint)]))
+
+    /// Sometimes more rows than are here, or a snippet whose hits are not in it.
+    private mutating func page(for request: ListRequest) -> ListPage {
+        var rows = rows()
+        if request.shelf.search != nil {
+            for index in rows.indices { rows[index].snippet = Snippet(one(Self.texts), hits: [0..<1, 3..<90]) }
+        }
+        let before = Bool.random(using: &generator) ? 0 : Int.random(in: 0..<3, using: &generator)
+        return ListPage(
+            rows: rows, first: before, count: before + rows.count + Int.random(in: 0..<3, using: &generator),
+            kept: request.keeping.flatMap { id in rows.firstIndex { $0.id == id } }.map { $0 + before })
+    }
 
     private mutating func rows() -> [Summary] {
         var rows = Shown.rows + [Summary(id: Shown.id(6), title: "\u{1B}\n", source: "\t", comments: -1, mood: "")]

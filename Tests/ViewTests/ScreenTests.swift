@@ -27,7 +27,11 @@ struct Screen: Sendable, CustomTestStringConvertible {
     private static let scenes: [(String, @Sendable (Size) -> State)] = [
         ("list", { Shown.list($0) }),
         ("list-empty", { Shown.list($0, rows: []) }),
-        ("filter", { scene(Shown.list($0), "/", "t", "e") }),
+        ("list-marked", { scene(Shown.list($0), "O", "Space", "j", "Space") }),
+        ("search", { searched(Shown.list($0)) }),
+        ("search-wrong", { written(searched(Shown.list($0)), "/", " (") }),
+        ("shelves", { shelves(Shown.list($0)) }),
+        ("empty-bin", { binned(Shown.list($0)) }),
         ("reader-top", { Shown.reading($0) }),
         ("reader-middle", { scene(Shown.reading($0), "]", "j", "j") }),
         ("reader-end", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "G") }),
@@ -73,10 +77,34 @@ struct Screen: Sendable, CustomTestStringConvertible {
         return state
     }
 
+    private static func searched(_ state: State) -> State {
+        var state = written(state, "/", "燈 老街")
+        _ = state.handle(.listed(ListPage(rows: Shown.found, count: 20_000, isCapped: true), Ticket(5)))
+        state.press("Enter")
+        return state
+    }
+
+    private static func shelves(_ state: State) -> State {
+        var state = state
+        state.press("Tab")
+        _ = state.handle(.counted(Shown.shelves, Ticket(2)))
+        state.press("j", "j")
+        return state
+    }
+
+    private static func binned(_ state: State) -> State {
+        var state = state
+        state.press("B")
+        _ = state.handle(.listed(ListPage(rows: [Shown.rows[2]]), Ticket(2)))
+        state.press(":")
+        state.type("empty-bin\n")
+        return state
+    }
+
     private static func unnamed(_ size: Size) -> State {
         var state = State(size: size, settings: Settings(loginName: "reader"), seed: 1)
         _ = state.start()
-        _ = state.handle(.listed(Shown.rows, Ticket(1)))
+        _ = state.handle(.listed(ListPage(rows: Shown.rows), Ticket(1)))
         state.press("Enter")
         _ = state.handle(.opened(Shown.contents(), Ticket(2)))
         return state

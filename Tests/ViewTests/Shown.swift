@@ -112,6 +112,22 @@ enum Shown {
         Summary(id: id(5), title: technical.title, source: "Terminal Letters", published: date("2025-09-30"), added: 1),
     ]
 
+    /// What a search for 燈 and 老街 found.
+    static let found = [
+        Summary(
+            id: id(1), title: news.title, source: "城南日報", published: date("2026-03-14"), language: .chineseTraditional, added: 5,
+            comments: 3, mood: "感動", length: 2_000, progress: 40, tags: ["夜", "市集"],
+            snippet: Snippet("…「燈亮的時候，我差一點哭出來。」賣糖葫蘆的陳阿姨說，她在這條街上擺了三十年的攤。", hits: [6..<9])),
+        Summary(
+            id: id(4), title: japanese.title, source: "随筆の友", published: date("2025-10-01"), added: 2, isRead: true,
+            snippet: Snippet("雨の日の老街、燈。", hits: [12..<18, 21..<24])),
+    ]
+
+    static let shelves = [
+        CountedShelf(.all, count: 5), CountedShelf(.unread, count: 3), CountedShelf(.tag("夜"), count: 1),
+        CountedShelf(.search(Search("燈 source:城南", name: "燈火")), count: 20_000, isCapped: true),
+    ]
+
     static let ranked = [
         Ranked(article: id(1), title: news.title, label: "感動", pageCount: 132, ownCount: 1),
         Ranked(article: id(1), title: news.title, label: "高興", pageCount: 64, ownCount: 0),
@@ -129,7 +145,7 @@ extension Shown {
     static func list(_ size: Size, rows: [Summary] = rows, ambiguous: Int = 1) -> State {
         var state = State(size: size, settings: Settings(ambiguous: ambiguous, readerName: "讀者", loginName: "reader"), seed: 1)
         _ = state.start()
-        _ = state.handle(.listed(rows, Ticket(1)))
+        _ = state.handle(.listed(ListPage(rows: rows), Ticket(1)))
         return state
     }
 

@@ -1,4 +1,4 @@
-// ICU's line break iterator and the character properties behind it. ICU's own names are macros that add its version, which Swift
+// ICU's collation, its line break iterator and the character properties behind it. ICU's own names are macros that add its version, which Swift
 // cannot see, and its types are also those of the ICU inside Foundation, in another version: so none of its headers is seen here.
 #ifndef MEIPI_CICU_H
 #define MEIPI_CICU_H
@@ -22,6 +22,15 @@ const char *icu_line_break(uint32_t scalar);
 const char *icu_width(uint32_t scalar);
 const char *icu_category(uint32_t scalar);
 int icu_is_pictographic(uint32_t scalar);
+
+typedef struct icu_collator icu_collator;
+
+/// The collation of a locale ("zh_TW", "ja", "de@collation=phonebook"), ICU's own order where it has none; NULL where it cannot be had.
+icu_collator *icu_open_collator(const char *locale);
+void icu_close_collator(icu_collator *collator);
+
+/// The first bytes of the sort key of a text in UTF-8: keys compare as bytes. The number of bytes written.
+int32_t icu_sort_key(icu_collator *collator, const uint8_t *text, int32_t length, uint8_t *key, int32_t capacity);
 
 /// Of ICU, and of the Unicode data in it.
 const char *icu_version(void);

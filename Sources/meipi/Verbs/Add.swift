@@ -17,6 +17,7 @@ struct Add: ParsableCommand {
         for file in files { report.add(file, to: library) }
         for (id, title) in report.added { try put("\(id.short)  \(singleLine(title))") }
         for (id, title) in report.known { try put("\(id.short)  \(singleLine(title)) (known already)") }
+        for (id, title) in report.renewed { try put("\(id.short)  \(singleLine(title)) (a new version of its text)") }
         for remark in report.remarks { complain("meipi: \(singleLine(remark))") }
         for failure in report.failures { complain("meipi: \(failure)") }
         if !report.failures.isEmpty { throw ExitCode(1) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Model
+import Storage
 import Typesetting
 
 struct List: ParsableCommand {
@@ -15,9 +16,15 @@ struct List: ParsableCommand {
     @OptionGroup var place: LibraryOption
 
     func run() throws {
-        let rows = try place.openExisting().summaries(inBin: bin)
-        if json { return try put(try jsonText(rows.map(ListedArticle.init))) }
-        try put(rows.map { line($0) + "\n" }.joined(), terminator: "")
+        let library = try place.openExisting()
+        if json { return try putJSON(library) }
+        try library.forEachSummary(on: bin ? .bin : .all) { try put(line($0)) }
+    }
+
+    private func putJSON(_ library: Library) throws {
+        var rows: [ListedArticle] = []
+        try library.forEachSummary(on: bin ? .bin : .all) { rows.append(ListedArticle($0)) }
+        try put(try jsonText(rows))
     }
 
     /// id, mark, date, source, title, comments, mood: divided by tabs, so that other programs can cut them.
@@ -28,7 +35,7 @@ struct List: ParsableCommand {
     }
 }
 
-private struct ListedArticle: Encodable {
+struct ListedArticle: Encodable {
     let id: Identifier
     let title: String
     let source: String
@@ -39,6 +46,8 @@ private struct ListedArticle: Encodable {
     let comments: Int
     let mood: String?
     let length: Int
+    let progress: Int
+    let tags: [String]
 
     init(_ row: Summary) {
         id = row.id
@@ -51,6 +60,8 @@ private struct ListedArticle: Encodable {
         comments = row.comments
         mood = row.mood
         length = row.length
+        progress = row.progress
+        tags = row.tags
     }
 }
 

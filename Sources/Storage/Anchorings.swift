@@ -1,0 +1,52 @@
+import GRDB
+import Model
+
+/// Where passages of older versions stand in the text as it is now, within a transaction.
+struct Anchorings {
+    let database: Database
+
+    /// Looks for every passage of an article, and for the place of reading, in its new text.
+    func settle(_ id: Identifier, version: Int, from older: Article, to newer: Article) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT comment.id, coalesce(anchoring.first_leaf, comment.first_leaf),
+                    coalesce(anchoring.first_offset, comment.first_offset), coalesce(anchoring.last_leaf, comment.last_leaf),
+                    coalesce(anchoring.last_offset, comment.last_offset)
+                FROM comment LEFT JOIN anchoring ON anchoring.comment = comment.id
+                WHERE article = ? AND comment.first_leaf IS NOT NULL
+                    AND coalesce(anchoring.version, comment.version) = ?
+                """,
+            arguments: [id, version - 1])
+        for row in rows {
+            guard let passage = try StoredPassage(row, at: 1).passage else { continue }
+            guard let found = newer.place(of: passage, in: older) else { continue }
+            try keep(found, of: try row.decode(atIndex: 0), version)
+        }
+        try movePlace(of: id, from: older, to: newer)
+    }
+
+    private func keep(_ passage: Range<Anchor>, of comment: Identifier, _ version: Int) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO anchoring (comment, version, \(StoredPassage.columns)) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (comment) DO UPDATE SET version = excluded.version, first_leaf = excluded.first_leaf,
+                    first_offset = excluded.first_offset, last_leaf = excluded.last_leaf, last_offset = excluded.last_offset
+                """,
+            arguments: [comment, version] + StoredPassage(passage).arguments)
+    }
+
+    /// The place of reading goes where its words have gone; where they are gone it stays in its paragraph.
+    private func movePlace(of id: Identifier, from older: Article, to newer: Article) throws {
+        let row = try Row.fetchOne(database, sql: "SELECT leaf, offset FROM place WHERE article = ?", arguments: [id])
+        guard let row else { return }
+        let place = Anchor(leaf: try row.decode(atIndex: 0), offset: try row.decode(atIndex: 1))
+        let leaves = older.leaves
+        guard leaves.indices.contains(place.leaf) else { return }
+        let rest = leaves[place.leaf].text.utf8.count - place.offset
+        let passage = place..<Anchor(leaf: place.leaf, offset: place.offset + max(0, min(48, rest)))
+        guard let found = newer.place(of: passage, in: older)?.lowerBound else { return }
+        try database.execute(
+            sql: "UPDATE place SET leaf = ?, offset = ? WHERE article = ?", arguments: [found.leaf, found.offset, id])
+    }
+}

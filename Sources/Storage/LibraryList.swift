@@ -1,0 +1,166 @@
+import GRDB
+import Model
+
+extension Library {
+    /// Some rows of a shelf. What is not asked for stays on disk.
+    public func list(_ request: ListRequest) throws -> ListPage {
+        if case .search(let search) = request.shelf { return try found(search, request) }
+        if request.order.needsCollation { try settleCollation() }
+        return try read { try ShelfRows(database: $0, request.shelf, request.order).page(request) }
+    }
+
+    /// Every row of a shelf, one after another.
+    public func forEachSummary(on shelf: Shelf, by order: ListOrder = .published, _ body: (Summary) throws -> Void) throws {
+        var request = ListRequest(shelf: shelf, order: order, rows: 500)
+        while true {
+            let page = try list(request)
+            try page.rows.forEach(body)
+            request.first = page.first + page.rows.count
+            guard request.first < page.count, !page.rows.isEmpty else { return }
+        }
+    }
+
+    /// The number of articles on each shelf that needs no search.
+    public func countedShelves() throws -> [CountedShelf] {
+        try read { database in
+            let plain: [Shelf] = [.all, .unread, .starred, .commented, .drafts, .lately, .bin]
+            let tags = try Tags(database: database).names().map(Shelf.tag)
+            return try (plain + tags).map { shelf in
+                CountedShelf(shelf, count: try ShelfRows(database: database, shelf, .published).count())
+            }
+        }
+    }
+
+    /// Notes that an article has been opened.
+    public func noteVisit(to id: Identifier, at time: Milliseconds) throws {
+        try write(.normal) { database in
+            try database.execute(sql: "UPDATE article SET opened = ?, is_read = 1 WHERE id = ?", arguments: [time, id])
+            guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
+            try database.execute(sql: "INSERT INTO visit (article, opened) VALUES (?, ?)", arguments: [id, time])
+        }
+    }
+}
+
+/// The rows of a shelf in an order, within a transaction.
+struct ShelfRows {
+    let database: Database
+    private let condition: String
+    private let arguments: StatementArguments
+    private let order: RowOrder
+    private let shelf: Shelf
+
+    init(database: Database, _ shelf: Shelf, _ order: ListOrder) {
+        self.database = database
+        self.shelf = shelf
+        (condition, arguments) = shelf.condition
+        self.order = shelf == .lately ? .lastOpened : RowOrder(order)
+    }
+
+    /// - Throws: a `DatabaseError`.
+    func page(_ request: ListRequest) throws -> ListPage {
+        let count = try count()
+        let kept = try request.keeping.flatMap { try place(of: $0) }
+        let rows = max(0, request.rows)
+        var first = max(0, min(request.first, count - rows))
+        if let kept, !(first..<first + rows).contains(kept) { first = max(0, min(kept - rows / 2, count - rows)) }
+        let numbers = try numbers(from: first, to: min(count, first + rows), of: count)
+        return ListPage(
+            rows: try Summaries(database: database).rows(numbers), first: first, count: count, kept: kept)
+    }
+
+    func count() throws -> Int {
+        let sql =
+            shelf == .all
+            // SQLite counts a whole table without a look at its rows.
+            ? "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE is_binned = 1)"
+            : "SELECT count(*) FROM article WHERE \(condition)"
+        return try Int.fetchOne(database, sql: sql, arguments: shelf == .all ? [] : arguments) ?? 0
+    }
+
+    /// The numbers of the rows from an index up to another. Rows in the second half are reached from the end.
+    private func numbers(from first: Int, to end: Int, of count: Int) throws -> [Int64] {
+        guard first < end else { return [] }
+        let isBackward = first > count - end
+        let numbers = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT number FROM article WHERE \(condition) ORDER BY \(order.clause(reversed: isBackward)) LIMIT ? OFFSET ?
+                """,
+            arguments: arguments + [end - first, isBackward ? count - end : first])
+        return isBackward ? numbers.reversed() : numbers
+    }
+
+    /// The index of an article's row; nil where it is not on the shelf.
+    private func place(of id: Identifier) throws -> Int? {
+        let here = "SELECT number FROM article WHERE id = ? AND \(condition)"
+        guard let number = try Int64.fetchOne(database, sql: here, arguments: [id] + arguments) else { return nil }
+        let before = "SELECT count(*) FROM article WHERE \(condition) AND (\(order.isBefore(number)))"
+        return try Int.fetchOne(database, sql: before, arguments: arguments)
+    }
+}
+
+extension Shelf {
+    /// What holds for the rows of `article` on it; a search is no condition, and has none.
+    fileprivate var condition: (sql: String, arguments: StatementArguments) {
+        switch self {
+        case .all, .search: ("is_binned = 0", [])
+        case .unread: ("is_binned = 0 AND is_read = 0", [])
+        case .starred: ("is_binned = 0 AND is_starred = 1", [])
+        case .commented: ("is_binned = 0 AND notes > 0", [])
+        case .drafts: ("is_binned = 0 AND drafts > 0", [])
+        case .lately: ("is_binned = 0 AND opened IS NOT NULL", [])
+        case .bin: ("is_binned = 1", [])
+        case .tag(let name):
+            (
+                """
+                is_binned = 0 AND number IN
+                    (SELECT article FROM article_tag JOIN tag ON tag.number = article_tag.tag WHERE tag.name = ?)
+                """,
+                [name]
+            )
+        }
+    }
+}
+
+/// An order of the rows of `article`: columns with their directions, the row's number last.
+struct RowOrder {
+    private let columns: [(name: String, isDescending: Bool)]
+
+    static let lastOpened = RowOrder(columns: [("opened", true), ("number", true)])
+
+    private init(columns: [(String, Bool)]) {
+        self.columns = columns
+    }
+
+    init(_ order: ListOrder) {
+        switch order {
+        case .published, .relevance: columns = [("sort_date", true), ("number", true)]
+        case .added: columns = [("number", true)]
+        case .title: columns = [("title_key", false), ("number", false)]
+        case .source: columns = [("source_key", false), ("sort_date", true), ("number", false)]
+        case .length: columns = [("length", true), ("number", true)]
+        case .mood: columns = [("mood", true), ("number", true)]
+        }
+    }
+
+    func clause(reversed: Bool = false) -> String {
+        columns.map { $0.name + ($0.isDescending != reversed ? " DESC" : "") }.joined(separator: ", ")
+    }
+
+    /// What holds for the rows before one: the first column in which they differ decides.
+    func isBefore(_ number: Int64) -> String {
+        func value(_ column: String) -> String { "(SELECT \(column) FROM article WHERE number = \(number))" }
+        var alternatives: [String] = []
+        var equal: [String] = []
+        for column in columns {
+            let sign = column.isDescending ? ">" : "<"
+            alternatives.append("(" + (equal + ["\(column.name) \(sign) \(value(column.name))"]).joined(separator: " AND ") + ")")
+            equal.append("\(column.name) = \(value(column.name))")
+        }
+        return alternatives.joined(separator: " OR ")
+    }
+}
+
+extension ListOrder {
+    fileprivate var needsCollation: Bool { self == .title || self == .source }
+}

@@ -1,0 +1,104 @@
+import GRDB
+import Model
+import Synchronization
+
+/// The connection that searches: one of its own, so that no search keeps a comment from being saved or a page of the list from being
+/// read. It is opened when the first search comes.
+final class Searcher: Sendable {
+    /// What was found last, so that the next page of it needs no search.
+    private struct Found {
+        var search: Search
+        var order: ListOrder
+        /// SQLite's number of the library's state.
+        var version: Int
+        var hits: SearchHits
+    }
+
+    private struct Work {
+        var database: DatabaseQueue?
+        var found: Found?
+    }
+
+    private let open: @Sendable () throws -> DatabaseQueue
+    private let work = Mutex(Work())
+
+    init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
+        self.open = open
+    }
+
+    private func database() throws -> DatabaseQueue {
+        try work.withLock { work in
+            if let database = work.database { return database }
+            let opened = try open()
+            work.database = opened
+            return opened
+        }
+    }
+
+    /// Ends the search that is running, if one is: it throws.
+    func interrupt() {
+        work.withLock { $0.database }?.interrupt()
+    }
+
+    /// A reading transaction.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try database().read(body)
+    }
+
+    /// Searches, unless the same search found its hits in the library as it is now.
+    func hits(of search: Search, by order: ListOrder, in database: Database) throws -> SearchHits {
+        let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+        let known = work.withLock { $0.found }
+        if let known, known.search == search, known.order == order, known.version == version { return known.hits }
+        let hits = try SearchRun(database: database, search).hits(by: order)
+        work.withLock { $0.found = Found(search: search, order: order, version: version, hits: hits) }
+        return hits
+    }
+}
+
+extension Library {
+    /// How many hits are ranked at most: the newest.
+    public static let rankedHits = 20_000
+
+    /// What a query finds, the best first, or the newest.
+    func found(_ search: Search, _ request: ListRequest) throws -> ListPage {
+        do {
+            return try searcher.read { database in
+                let hits = try searcher.hits(of: search, by: request.order, in: database)
+                let rows = max(0, request.rows)
+                let kept = try request.keeping.flatMap { id in
+                    try Int64.fetchOne(database, sql: "SELECT number FROM article WHERE id = ?", arguments: [id])
+                }.flatMap { hits.numbers.firstIndex(of: $0) }
+                var first = max(0, min(request.first, hits.numbers.count - rows))
+                if let kept, !(first..<first + rows).contains(kept) {
+                    first = max(0, min(kept - rows / 2, hits.numbers.count - rows))
+                }
+                let numbers = Array(hits.numbers[first..<min(hits.numbers.count, first + rows)])
+                let found = try Snippets(database: database, search).rows(numbers)
+                return ListPage(rows: found, first: first, count: hits.numbers.count, isCapped: hits.isCapped, kept: kept)
+            }
+        } catch {
+            throw StorageError(error, path: path)
+        }
+    }
+
+    /// The number of articles that each kept query finds.
+    public func countedSearches() throws -> [CountedShelf] {
+        let kept = try keptShelves()
+        do {
+            return try searcher.read { database in
+                try kept.map { search in
+                    let hits = try SearchRun(database: database, search).hits(by: .added)
+                    return CountedShelf(.search(search), count: hits.numbers.count, isCapped: hits.isCapped)
+                }
+            }
+        } catch {
+            throw StorageError(error, path: path)
+        }
+    }
+
+    /// Ends the search that is running, which throws `StorageError.interrupted`.
+    public func interruptSearch() {
+        searcher.interrupt()
+    }
+}
