@@ -14,17 +14,24 @@ public struct Library: Sendable {
     let database: DatabaseQueue
     /// The file, or ":memory:".
     public let path: String
-    /// True where the file or its directory cannot be written: reading works, and every write throws `StorageError.readOnly`.
-    public let isReadOnly: Bool
+    /// Why reading works and every write throws; nil where the library can be written.
+    public let readOnly: ReadOnlyReason?
+    public var isReadOnly: Bool { readOnly != nil }
+    /// The file that was opened; nil in memory.
+    private let identity: FileIdentity?
     let searcher: Searcher
 
     /// Opens the library of this path; makes the file, and its directories (mode 0700), where there is none, and brings an older
-    /// schema up to date.
+    /// schema up to date, after a copy of it was made. A newer schema is opened for reading, and nothing is changed.
     public init(at path: String) throws {
-        let file = LibraryFile(path)
+        try self.init(LibraryFile(path))
+    }
+
+    init(_ file: LibraryFile) throws {
+        let path = file.path
         do {
             let opened = try file.open()
-            self.init(database: opened.database, path: path, isReadOnly: opened.isReadOnly)
+            self.init(opened.database, path: path, readOnly: opened.readOnly, identity: FileIdentity(of: file.filePath))
         } catch {
             throw StorageError(error, path: path)
         }
@@ -35,18 +42,20 @@ public struct Library: Sendable {
         do {
             let database = try DatabaseQueue(configuration: LibraryFile.configuration(readOnly: false))
             try Schema.migrator.migrate(database)
-            return Library(database: database, path: ":memory:", isReadOnly: false)
+            return Library(database, path: ":memory:", readOnly: nil, identity: nil)
         } catch {
             throw StorageError(error, path: ":memory:")
         }
     }
 
-    private init(database: DatabaseQueue, path: String, isReadOnly: Bool) {
+    private init(_ database: DatabaseQueue, path: String, readOnly: ReadOnlyReason?, identity: FileIdentity?) {
         self.database = database
         self.path = path
-        self.isReadOnly = isReadOnly
-        // A library in memory has one connection only.
-        searcher = Searcher { path == ":memory:" ? database : try LibraryFile(path).openForSearching(isReadOnly: isReadOnly) }
+        self.readOnly = readOnly
+        self.identity = identity
+        // A library in memory has one connection only; one that is read as it lies needs none that does not wait for writes.
+        let isShared = path == ":memory:" || readOnly != nil
+        searcher = Searcher { isShared ? database : try LibraryFile(path).openForSearching() }
     }
 
     /// The number of articles that are not in the bin.
@@ -77,9 +86,9 @@ extension Library {
     /// A writing transaction, which takes the write lock at its beginning, so that it never fails halfway for another process.
     @discardableResult
     func write<Value>(_ durability: Durability, _ work: (Database) throws -> Value) throws -> Value {
-        guard !isReadOnly else { throw StorageError.readOnly(path: path) }
+        try checkWritable()
         do {
-            return try database.writeWithoutTransaction { database in
+            let value = try database.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
                 var value: Value?
                 try database.inTransaction(.immediate) {
@@ -89,8 +98,36 @@ extension Library {
                 guard let value else { throw StorageError.failed(path: path, reason: "the transaction was not carried out") }
                 return value
             }
+            // What was written to a file that has no name any more counts as not written.
+            try checkPresence(afterWrite: true)
+            return value
         } catch {
             throw StorageError(error, path: path)
         }
     }
+
+    func checkWritable() throws {
+        switch readOnly {
+        case .notWritable: throw StorageError.readOnly(path: path)
+        case .newerSchema: throw StorageError.newerSchema(path: path)
+        case nil: try checkPresence(afterWrite: false)
+        }
+    }
+
+    /// Whether the path still names the file that was opened, and after a write also SQLite's log, which is there then.
+    private func checkPresence(afterWrite: Bool) throws {
+        guard let identity else { return }
+        let file = LibraryFile(path).filePath
+        guard FileIdentity(of: file) == identity, !afterWrite || access(file + "-wal", F_OK) == 0 else {
+            throw StorageError.vanished(path: path)
+        }
+    }
+}
+
+/// Why a library can only be read.
+public enum ReadOnlyReason: Hashable, Sendable {
+    /// The file or its directory cannot be written.
+    case notWritable
+    /// A newer meipi has written it: this one would not know what it changes.
+    case newerSchema
 }

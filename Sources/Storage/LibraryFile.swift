@@ -4,31 +4,45 @@ import GRDB
 /// The file of a library, and how it is opened: what it is comes first, and nothing of it is changed before that is known.
 struct LibraryFile {
     let path: String
+    /// The steps of the schema.
+    let migrator: DatabaseMigrator
 
-    init(_ path: String) {
+    init(_ path: String, migrator: DatabaseMigrator = Schema.migrator) {
         self.path = path
+        self.migrator = migrator
+    }
+
+    /// A library's file, opened.
+    struct Opened {
+        var database: DatabaseQueue
+        /// Nil where it can be written.
+        var readOnly: ReadOnlyReason?
+    }
+
+    func open() throws -> Opened {
+        if !exists { try make() }
+        try checkHeader()
+        // Asked of the file alone, without opening it for writing: a newer meipi's is not touched.
+        guard (try? isNewer(immutable())) != true else { return try openUntouched() }
+        guard isWritable else { return try Opened(database: openReadOnly(), readOnly: .notWritable) }
+        let database = try DatabaseQueue(path: filePath, configuration: Self.configuration())
+        guard try !isNewer(database) else {
+            try database.close()
+            return try openUntouched()
+        }
+        try checkSchema(of: database, isReadOnly: false)
+        try bringUpToDate(database)
+        return Opened(database: database, readOnly: nil)
     }
 
     /// The path as SQLite takes it for a file, whatever it looks like: "file:…" and ":memory:" mean something else to SQLite.
-    private var filePath: String {
+    var filePath: String {
         path.hasPrefix("/") ? path : "./" + path
     }
 
-    func open() throws -> (database: DatabaseQueue, isReadOnly: Bool) {
-        if !exists { try make() }
-        try checkHeader()
-        let isReadOnly = !isWritable
-        let database = try isReadOnly ? openReadOnly() : DatabaseQueue(path: filePath, configuration: Self.configuration())
-        try checkSchema(of: database, isReadOnly: isReadOnly)
-        if !isReadOnly {
-            try prepare(database)
-        }
-        return (database, isReadOnly)
-    }
-
     /// Another connection to a library that is open.
-    func openForSearching(isReadOnly: Bool) throws -> DatabaseQueue {
-        try isReadOnly ? openReadOnly() : DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true))
+    func openForSearching() throws -> DatabaseQueue {
+        try DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true))
     }
 
     static func configuration(readOnly: Bool = false) -> Configuration {
@@ -56,7 +70,7 @@ struct LibraryFile {
         access(filePath, W_OK) == 0 && access(directory, W_OK) == 0
     }
 
-    private var directory: String {
+    var directory: String {
         let parts = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         let joined = parts.joined(separator: "/")
         return joined.isEmpty ? "/" : joined
@@ -108,15 +122,40 @@ struct LibraryFile {
     /// library in WAL mode cannot be opened otherwise in a directory that cannot be written (SQLite, Write-Ahead Logging,
     /// section 5).
     private func openReadOnly() throws -> DatabaseQueue {
+        let database = try readable()
+        try checkSchema(of: database, isReadOnly: true)
+        return database
+    }
+
+    private func readable() throws -> DatabaseQueue {
         let configuration = Self.configuration(readOnly: true)
         if let database = try? DatabaseQueue(path: filePath, configuration: configuration),
             (try? database.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") })) != nil
         {
             return database
         }
+        return try immutable()
+    }
+
+    /// Nothing is written: neither into the file nor beside it. Plainly only where SQLite's log is there already, which is then read.
+    private func openUntouched() throws -> Opened {
+        let isLogged = access(filePath + "-wal", F_OK) == 0
+        let plain = isLogged ? try? DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true)) : nil
+        return Opened(database: try plain ?? immutable(), readOnly: .newerSchema)
+    }
+
+    /// The file as it is on disk, taken for one that nobody changes.
+    func immutable() throws -> DatabaseQueue {
         let plain = CharacterSet(charactersIn: "/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
         let escaped = filePath.addingPercentEncoding(withAllowedCharacters: plain) ?? filePath
-        return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+        return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: Self.configuration(readOnly: true))
+    }
+
+    private func isNewer(_ database: DatabaseQueue) throws -> Bool {
+        try database.read { database in
+            guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Schema.application else { return false }
+            return try migrator.hasBeenSuperseded(database)
+        }
     }
 
     private func checkSchema(of database: DatabaseQueue, isReadOnly: Bool) throws {
@@ -131,57 +170,8 @@ struct LibraryFile {
                 guard !isReadOnly else { throw StorageError.olderSchemaReadOnly(path: path) }
                 return
             }
-            let migrator = Schema.migrator
-            guard try !migrator.hasBeenSuperseded(database) else { throw StorageError.newerSchema(path: path) }
             if isReadOnly, try !migrator.hasCompletedMigrations(database) {
                 throw StorageError.olderSchemaReadOnly(path: path)
-            }
-        }
-    }
-
-    private func prepare(_ database: DatabaseQueue) throws {
-        try database.writeWithoutTransaction { database in
-            // Asked first, since only a change of the mode needs the lock of the whole file.
-            if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
-                try activateLog(database)
-            }
-        }
-        guard try !isUpToDate(database) else { return }
-        try migrate(database)
-    }
-
-    private func isUpToDate(_ database: DatabaseQueue) throws -> Bool {
-        try database.read { database in
-            // The first row read is where the transaction's view of the file begins: without it another process could make GRDB's
-            // table between two of its questions.
-            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
-            return try Schema.migrator.hasCompletedMigrations(database)
-        }
-    }
-
-    /// SQLite does not wait for a lock here when waiting could not help; the other process is done in a moment, so ask again.
-    private func activateLog(_ database: Database) throws {
-        for attempt in 1... {
-            do {
-                guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
-                    throw StorageError.cannotOpen(path: path, reason: "its file system cannot hold a write-ahead log")
-                }
-                return
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 500 {
-                usleep(10_000)
-            }
-        }
-    }
-
-    /// When two processes meet a new library at once, each step is carried out by one of them, and fails in the other.
-    private func migrate(_ database: DatabaseQueue) throws {
-        let migrator = Schema.migrator
-        for attempt in 1... {
-            do {
-                return try migrator.migrate(database)
-            } catch let error as DatabaseError {
-                if try isUpToDate(database) { return }
-                guard attempt < migrator.migrations.count + 2 else { throw error }
             }
         }
     }

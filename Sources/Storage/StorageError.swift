@@ -10,8 +10,16 @@ public enum StorageError: Error, Hashable, Sendable {
     case cannotOpen(path: String, reason: String)
     /// The file is there, but it is no library of meipi; it was not touched.
     case notALibrary(path: String)
-    /// The file was written by a newer meipi; it was not touched.
+    /// The file was written by a newer meipi: it can be read, and was not touched.
     case newerSchema(path: String)
+    /// No copy could be made before bringing the library up to date, so it was left as it is.
+    case noCopy(path: String, reason: String)
+    /// There is a file already where a new one was to be made.
+    case alreadyThere(path: String)
+    /// The file that was opened has been removed, or another has taken its place: nothing that is written would be found again.
+    case vanished(path: String)
+    /// Another process has the library open.
+    case inUse(path: String)
     /// The file was written by an older meipi and cannot be brought up to date, since it cannot be written.
     case olderSchemaReadOnly(path: String)
     /// SQLite found the file damaged.
@@ -26,6 +34,8 @@ public enum StorageError: Error, Hashable, Sendable {
     case query(QueryError)
     /// There is no room on the disk.
     case full(path: String)
+    /// The disk, or what stands for it, does not read or write.
+    case disk(path: String, reason: String)
     /// Anything else that SQLite refused.
     case failed(path: String, reason: String)
     case noSuchArticle(Identifier)
@@ -52,6 +62,19 @@ extension StorageError {
         }
     }
 
+    /// Why, in a few words.
+    var reason: String {
+        switch self {
+        case .cannotCreate(_, let reason), .cannotOpen(_, let reason), .damaged(_, let reason), .disk(_, let reason),
+            .failed(_, let reason), .noCopy(_, let reason):
+            reason
+        case .full: "there is no room left on the disk"
+        case .busy: "it is locked"
+        case .readOnly: "it cannot be written"
+        default: String(describing: self)
+        }
+    }
+
     private init(_ error: DatabaseError, path: String) {
         let reason = error.message ?? error.resultCode.description
         self =
@@ -60,6 +83,7 @@ extension StorageError {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
             case .SQLITE_INTERRUPT: .interrupted
             case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_IOERR: .disk(path: path, reason: reason)
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, reason: reason)
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
             default: .failed(path: path, reason: reason)

@@ -34,7 +34,13 @@ extension StorageError {
         case .cannotCreate(let path, let reason): "\(path): the library's directory cannot be made: \(reason)."
         case .cannotOpen(let path, let reason): "\(path): the library cannot be opened: \(reason)."
         case .notALibrary(let path): "\(path) is no meipi library; it was left as it is."
-        case .newerSchema(let path): "\(path) was written by a newer meipi; it was left as it is."
+        case .newerSchema(let path): "\(path) was written by a newer meipi: this one reads it, and does not write to it."
+        case .noCopy(let path, let reason):
+            "\(path) was written by an older meipi and must be copied before it is brought up to date, but cannot be: \(reason); "
+                + "nothing was changed."
+        case .alreadyThere(let path): "\(path) is there already; nothing was written."
+        case .vanished(let path): "\(path) is not there any more, or another file is in its place; nothing can be written."
+        case .inUse(let path): "\(path) is open in another meipi; quit that first."
         case .olderSchemaReadOnly(let path):
             "\(path) was written by an older meipi and cannot be brought up to date: it cannot be written."
         case .damaged(let path, let reason): "\(path): the library is damaged: \(reason)."
@@ -43,6 +49,7 @@ extension StorageError {
         case .interrupted: "The search was ended."
         case .query(let error): "\(error.sentence)."
         case .full(let path): "\(path): there is no room left on the disk; nothing was changed."
+        case .disk(let path, let reason): "\(path): the disk fails: \(reason)."
         case .failed(let path, let reason): "\(path): \(reason)."
         case .noSuchArticle(let id): "There is no article \(id) in the library."
         case .noSuchComment(let id): "There is no comment \(id) in the library."
@@ -50,6 +57,16 @@ extension StorageError {
         case .deleted: "The comment was deleted; restore it first."
         case .otherArticle: "The comment answered stands below another article."
         case .nothingSaid: "There is nothing in it to save."
+        }
+    }
+}
+
+extension ReadOnlyReason {
+    /// - Parameter path: the library's file.
+    func sentence(for path: String) -> String {
+        switch self {
+        case .notWritable: "\(path) cannot be written: it is open for reading only."
+        case .newerSchema: "\(path) was written by a newer meipi: it is open for reading only."
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Model
 import Storage
+import Typesetting
 
 /// Where the library is.
 struct LibraryOption: ParsableArguments {
@@ -17,11 +18,19 @@ struct LibraryOption: ParsableArguments {
     func openExisting() throws -> Library {
         let path = try resolvedPath()
         guard access(path, F_OK) == 0 else { throw Failure("There is no library at \(path); meipi add FILE makes one.") }
-        return try Library(at: path)
+        let library = try Library(at: path)
+        warn(of: library)
+        return library
+    }
+
+    /// Says on standard error what a verb cannot do with this library.
+    func warn(of library: Library) {
+        guard library.readOnly == .newerSchema else { return }
+        complain("meipi: \(singleLine(ReadOnlyReason.newerSchema.sentence(for: library.path)))")
     }
 
     /// The option, or `MEIPI_LIBRARY`, or the place that the XDG Base Directory Specification gives to data.
-    private func resolvedPath() throws(Failure) -> String {
+    func resolvedPath() throws(Failure) -> String {
         let environment = ProcessInfo.processInfo.environment
         if let path = path { return path }
         if let path = environment["MEIPI_LIBRARY"], !path.isEmpty { return path }

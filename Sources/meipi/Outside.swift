@@ -34,6 +34,7 @@ final class Outside: Sendable {
         self.mailbox = mailbox
         shownFile = file
         seenState.withLock { $0 = try? library.changeCounter() }
+        if let reason = library.readOnly { mailbox.post([.failed(sentence(for: Failure(reason.sentence(for: library.path))))]) }
     }
 
     /// Counts the work before it starts, so that "idle" is exact.
@@ -110,6 +111,8 @@ final class Outside: Sendable {
     }
 
     private func events(for effect: Effect) -> [Event] {
+        // Said once at the start; not again at each page that is turned.
+        if library.isReadOnly, effect.isBookmark { return [] }
         do {
             return try carryOut(effect)
         } catch {
@@ -187,6 +190,14 @@ final class Outside: Sendable {
 extension Effect {
     fileprivate var isSearch: Bool {
         if case .list(let request, _) = self { request.shelf.search != nil } else { false }
+    }
+
+    /// What is noted without being asked for.
+    fileprivate var isBookmark: Bool {
+        switch self {
+        case .keepPlace, .visit: true
+        default: false
+        }
     }
 
     /// A newer draft or place stands for the one before it that has not been written yet. Only neighbours are joined, so that the

@@ -67,14 +67,6 @@ struct FileTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.library)) == before)
     }
 
-    @Test("of a newer meipi is named and not touched")
-    func newer() throws {
-        let folder = try Folder()
-        _ = try Library(at: folder.library)
-        try DatabaseQueue(path: folder.library).write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999')") }
-        #expect(throws: StorageError.newerSchema(path: folder.library)) { try Library(at: folder.library) }
-    }
-
     @Test("that is empty becomes a library; a directory does not, nor a file in a place that is none")
     func edges() throws {
         let folder = try Folder()

@@ -13,6 +13,7 @@ struct Add: ParsableCommand {
 
     func run() throws {
         let library = try place.open()
+        place.warn(of: library)
         var report = AddReport()
         for file in files { report.add(file, to: library) }
         for (id, title) in report.added { try put("\(id.short)  \(singleLine(title))") }
