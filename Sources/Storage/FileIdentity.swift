@@ -1,7 +1,7 @@
 import Glibc
 
-/// Which file a path names: SQLite goes on writing to one that has been removed or put elsewhere, and nobody would ever find what it
-/// wrote.
+/// Which file a path names: SQLite goes on writing to one that has been removed or put elsewhere, and nobody would ever find what
+/// it wrote.
 struct FileIdentity: Hashable, Sendable {
     private let device: UInt64
     private let number: UInt64

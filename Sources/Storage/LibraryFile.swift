@@ -98,7 +98,7 @@ struct LibraryFile {
     }
 
     /// An empty file is a library to be; any other begins with SQLite's mark (Database File Format, section 1.3.1).
-    private func checkHeader() throws {
+    func checkHeader() throws {
         let descriptor = Glibc.open(filePath, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
@@ -137,11 +137,16 @@ struct LibraryFile {
         return try immutable()
     }
 
-    /// Nothing is written: neither into the file nor beside it. Plainly only where SQLite's log is there already, which is then read.
+    /// Nothing is written: neither into the file nor beside it. Plainly only where SQLite's log is there already, which is then
+    /// read.
     private func openUntouched() throws -> Opened {
+        Opened(database: try untouched(), readOnly: .newerSchema)
+    }
+
+    func untouched() throws -> DatabaseQueue {
         let isLogged = access(filePath + "-wal", F_OK) == 0
         let plain = isLogged ? try? DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true)) : nil
-        return Opened(database: try plain ?? immutable(), readOnly: .newerSchema)
+        return try plain ?? immutable()
     }
 
     /// The file as it is on disk, taken for one that nobody changes.

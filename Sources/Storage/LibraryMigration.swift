@@ -57,8 +57,8 @@ extension LibraryFile {
     /// How many copies of older schemas stay beside a library.
     private static let keptCopies = 3
 
-    /// Before anything is changed, the library as it is goes into `library.sqlite.v1.bak`, where 1 is its schema. A library to be,
-    /// which has no schema yet, has nothing to copy.
+    /// Before anything is changed, the library as it is goes into `library.sqlite.v1.bak`, where 1 is its schema. A library to
+    /// be, which has no schema yet, has nothing to copy.
     private func keepCopy(of database: DatabaseQueue) throws {
         guard let schema = try schema(of: database) else { return }
         let copy = Copy(of: database, path: path)

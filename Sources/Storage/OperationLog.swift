@@ -50,7 +50,8 @@ struct OperationLog {
         ).map(Operation.init)
     }
 
-    private func insert(_ operation: Operation) throws {
+    /// Writes an operation as it is.
+    func insert(_ operation: Operation) throws {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO operation (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         try statement.execute(arguments: [

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -5,9 +6,30 @@ extension Library {
     /// Whether all is as it was written: the chain of the log, the tables against the log, and the file itself. One sentence
     /// for each fault; nothing when the library is whole.
     public func verify() throws -> [String] {
-        try read { database in
+        let findings = try findings()
+        return findings.faults + findings.faultyIndexes.map { "The index \($0) does not fit its text." }
+    }
+
+    func findings() throws -> Doctor.Findings {
+        var findings = try read { database in
             let verification = Verification(database: database)
-            return try verification.chain() + verification.fold() + verification.file()
+            var findings = Doctor.Findings()
+            findings.faults = try verification.chain() + verification.fold() + verification.file()
+            findings.articles = try Int.fetchOne(database, sql: "SELECT count(*) FROM article") ?? 0
+            findings.comments = try Int.fetchOne(database, sql: "SELECT count(*) FROM comment WHERE is_deleted = 0") ?? 0
+            return findings
+        }
+        findings.faultyIndexes = try faultyIndexes()
+        return findings
+    }
+
+    /// SQLite asks for a connection that may write, though it writes nothing.
+    private func faultyIndexes() throws -> [String] {
+        guard !isReadOnly else { return [] }
+        do {
+            return try database.writeWithoutTransaction { try SearchIndexes(database: $0).faulty() }
+        } catch {
+            throw StorageError(error, path: path)
         }
     }
 }
@@ -15,6 +37,10 @@ extension Library {
 /// The proof of a library, within a transaction.
 struct Verification {
     let database: Database
+
+    func all() throws -> [String] {
+        try chain() + fold() + file() + SearchIndexes(database: database).faulty()
+    }
 
     /// The log's faults: a gap, a changed operation, a changed payload.
     func chain() throws -> [String] {
@@ -51,14 +77,27 @@ struct Verification {
 
     /// What SQLite itself finds.
     func file() throws -> [String] {
-        let damages = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
+        let damages = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
         let incomplete = """
             SELECT count(*) FROM article WHERE NOT EXISTS
                 (SELECT 1 FROM version WHERE version.article = article.id AND version.number = article.version)
             """
         let textless = try Int.fetchOne(database, sql: incomplete) ?? 0
-        return damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
-            + (textless == 0 ? [] : ["\(textless) articles have no text."])
+        return try damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
+            + (textless == 0 ? [] : ["\(textless) articles have no text."]) + texts()
+    }
+
+    /// Articles whose text cannot be read.
+    private func texts() throws -> [String] {
+        var faults: [String] = []
+        let rows = try Row.fetchCursor(database, sql: "SELECT article, json FROM content")
+        while let row = try rows.next() {
+            let json: Data = try row.decode(atIndex: 1)
+            guard (try? JSONDecoder().decode(Article.self, from: json)) == nil else { continue }
+            let id: Identifier = try row.decode(atIndex: 0)
+            faults.append("The text of article \(id) cannot be read.")
+        }
+        return faults
     }
 }

@@ -16,11 +16,16 @@ struct LibraryOption: ParsableArguments {
 
     /// Opens a library that is there: a verb that only looks makes none, least of all at a path mistyped.
     func openExisting() throws -> Library {
-        let path = try resolvedPath()
-        guard access(path, F_OK) == 0 else { throw Failure("There is no library at \(path); meipi add FILE makes one.") }
-        let library = try Library(at: path)
+        let library = try Library(at: try existingPath())
         warn(of: library)
         return library
+    }
+
+    /// The path of a library that is there.
+    func existingPath() throws(Failure) -> String {
+        let path = try resolvedPath()
+        guard access(path, F_OK) == 0 else { throw Failure("There is no library at \(path); meipi add FILE makes one.") }
+        return path
     }
 
     /// Says on standard error what a verb cannot do with this library.
@@ -30,7 +35,7 @@ struct LibraryOption: ParsableArguments {
     }
 
     /// The option, or `MEIPI_LIBRARY`, or the place that the XDG Base Directory Specification gives to data.
-    func resolvedPath() throws(Failure) -> String {
+    private func resolvedPath() throws(Failure) -> String {
         let environment = ProcessInfo.processInfo.environment
         if let path = path { return path }
         if let path = environment["MEIPI_LIBRARY"], !path.isEmpty { return path }

@@ -70,7 +70,7 @@ extension Library {
 }
 
 /// A directory that is gone at the end.
-final class Folder {
+final class Folder: Sendable {
     let path: String
 
     init() throws {
