@@ -1,8 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// Measures the built program beside others that do the nearest same thing, in turns, since a machine that is busy is slow for
-/// all.
+/// Measures the built program beside others that do the nearest same thing, in turns, since a machine that is busy is slow for all.
 @main
 struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -12,7 +12,7 @@ public enum Effect: Hashable, Sendable {
     case perform(Act, on: Identifier)
     /// Turn a draft into a comment; answered by `committed` or `commitFailed`.
     case commit(Draft, as: Act)
-    /// Put a draft on disk; answered by `draftKept`.
+    /// Put a draft on disk; answered by `draftKept` or `draftFailed`.
     case keepDraft(Draft)
     case discardDraft(Draft)
     /// Read an article that is open again; answered by `refreshed`.

@@ -31,6 +31,10 @@ public enum Event: Hashable, Sendable {
     case refreshed(Contents)
     /// The draft, as it was then, is on disk.
     case draftKept(Draft)
+    /// It is not; the sentence says why.
+    case draftFailed(Draft, String)
+    /// A second has passed in which the state wanted to be woken.
+    case ticked
     /// The draft has become a comment that is on disk; the contents are read anew.
     case committed(Draft, Contents)
     /// It has not; the sentence says why. The draft is still what it was.

@@ -111,6 +111,7 @@ extension State {
 
     /// A draft is on disk; it counts only while it is still what stands in the editor.
     mutating func noteKept(_ draft: Draft) {
+        noteSaved(draft)
         guard case .editing(var editor)? = reader?.focus, editor.draft == draft else { return }
         editor.isKept = true
         reader?.focus = .editing(editor)
@@ -130,7 +131,7 @@ extension State {
             reader?.keep(Draft(article: editor.article, purpose: editor.purpose, text: ""))
             return [.discardDraft(editor.draft)]
         }
-        say("The draft is kept")
+        if unsaved.isEmpty { say("The draft is kept") }
         return [.keepDraft(editor.draft)]
     }
 
@@ -174,6 +175,7 @@ extension State {
 
     /// The comment is on disk: only now the draft may go.
     mutating func finishSaving(_ draft: Draft, _ contents: Contents) -> [Effect] {
+        unsaved.remove(draft)
         guard case .editing(let editor)? = reader?.focus, editor.isSaving, editor.article == contents.id else { return [] }
         let known = Set(reader?.thread.map(\.comment.id) ?? [])
         reader?.refresh(contents)

@@ -1,7 +1,8 @@
 import Model
 import Typesetting
 
-/// The whole program between two events. `handle` is total: any event in any state gives a valid state and the effects to perform.
+/// The whole program between two events. `handle` is total: any event in any state gives a valid state and the effects to
+/// perform.
 public struct State: Hashable, Sendable {
     public internal(set) var size: Size
     public internal(set) var settings: Settings
@@ -12,6 +13,10 @@ public struct State: Hashable, Sendable {
     public internal(set) var overlay: Overlay?
     /// One line for the reader's eye, until the next key.
     public internal(set) var notice: Notice?
+    /// Drafts that are in memory alone.
+    public internal(set) var unsaved = UnsavedDrafts()
+    /// True once the reader has been told that leaving would lose a draft.
+    var isWarnedOfLoss = false
     var undone: [Undo] = []
     /// Milliseconds since 1970, as the loop last told.
     var now: Milliseconds = 0
@@ -100,7 +105,7 @@ extension State {
     /// - Returns: what is to be done outside, in this order.
     public mutating func handle(_ event: Event) -> [Effect] {
         let before = reader
-        var effects = take(event)
+        var effects = retry(after: event, take(event))
         let (pane, settings) = (geometry.main, settings)
         reader?.setPage(in: pane, settings)
         if let id = reader?.contents.id, let place = reader?.place, before?.contents.id == id, before?.place != place {
@@ -119,12 +124,14 @@ extension State {
     mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .woke(let time): now = time
+        case .ticked: break
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
         case .listed, .listFailed, .counted, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
         case .changedElsewhere: return lookAgain()
         case .refreshed(let contents): refresh(contents)
         case .draftKept(let draft): noteKept(draft)
+        case .draftFailed(let draft, let sentence): noteFailed(draft, sentence)
         case .committed(let draft, let contents): return finishSaving(draft, contents)
         case .commitFailed(let draft, let sentence): return resumeEditing(draft, sentence)
         case .stored(let contents): takeStored(contents)
@@ -134,7 +141,7 @@ extension State {
         case .editedOutside(let text): return takeFromOutside(text)
         case .noticed(let sentence): say(sentence)
         case .failed(let sentence): warn(sentence)
-        case .terminated: return end()
+        case .terminated: return lastThings()
         }
         return []
     }
@@ -158,6 +165,9 @@ extension State {
             return []
         }
         notice = nil
+        let wasWarned = isWarnedOfLoss
+        // Whoever goes on after the warning is warned again.
+        defer { if wasWarned, overlay == nil { isWarnedOfLoss = false } }
         switch event {
         case .pressed(let key): return press(key)
         case .pasted(let text): return type(text)
@@ -165,8 +175,8 @@ extension State {
         }
     }
 
-    /// What is typed behind a comment that is being saved, or an article that is being opened, is meant for what comes then: a `d`
-    /// must not reach the list below. Leaving, stopping and drawing anew never wait.
+    /// What is typed behind a comment that is being saved, or an article that is being opened, is meant for what comes then: a
+    /// `d` must not reach the list below. Leaving, stopping and drawing anew never wait.
     private func mustWait(_ event: Event) -> Bool {
         if case .pressed(.control(let letter)) = event, ["c", "z", "l"].contains(letter) { return false }
         if case .editing(let editor)? = reader?.focus, editor.isSaving { return true }
@@ -245,13 +255,19 @@ extension State {
         say("In the library now")
     }
 
-    /// The last things to do: everything that is kept is kept as it happens, but for the draft's last key.
+    /// The reader wants to leave.
     mutating func end() -> [Effect] {
-        var effects: [Effect] = []
-        if case .editing(let editor)? = reader?.focus, !editor.isSaving { effects.append(.keepDraft(editor.draft)) }
-        if let id = reader?.contents.id, let place = reader?.place {
-            effects.append(.keepPlace(place, of: id, percent: progress))
+        warnOfLoss() ? [] : lastThings()
+    }
+
+    /// The last things to do: everything that is kept is kept as it happens, but for the draft's last key and what the disk would
+    /// not take.
+    private mutating func lastThings() -> [Effect] {
+        var effects = keepEffects()
+        if case .editing(let editor)? = reader?.focus, !editor.isSaving, !effects.contains(.keepDraft(editor.draft)) {
+            effects.append(.keepDraft(editor.draft))
         }
+        if let id = reader?.contents.id, let place = reader?.place { effects.append(.keepPlace(place, of: id, percent: progress)) }
         return effects + [.quit]
     }
 

@@ -22,8 +22,8 @@ public enum Signals {
         return place
     }()
 
-    /// From now on each SIGWINCH, SIGTERM, SIGHUP, SIGCONT and SIGINT writes one byte to `file`, which is made non-blocking: a full
-    /// pipe has woken its reader already. Other bytes may go through the same pipe as long as they are above 31.
+    /// From now on each SIGWINCH, SIGTERM, SIGHUP, SIGCONT and SIGINT writes one byte to `file`, which is made non-blocking: a
+    /// full pipe has woken its reader already. Other bytes may go through the same pipe as long as they are above 31.
     public static func install(writingTo file: Int32) {
         pipe.pointee = file
         resizes.pointee = 0
@@ -98,7 +98,7 @@ func waitForInput(from file: Int32, milliseconds: Int) -> Bool {
 }
 
 /// A clock that nobody sets, in milliseconds.
-func monotonicMilliseconds() -> Int {
+public func monotonicMilliseconds() -> Int {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000

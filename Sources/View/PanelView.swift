@@ -65,8 +65,9 @@ extension Frame {
         clear(pane, Style(.field))
         fill(row: pane.row, columns: pane.range, Style(.frame))
         let titled = write(editor.title(reader), row: pane.row, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
-        if editor.isKept, titled + 2 < pane.range.upperBound - 1 {
-            writeRight("on disk", row: pane.row, columns: titled + 2..<pane.range.upperBound - 1, Style(.frame), pen)
+        let kept = editor.isKept ? "on disk" : state.unsaved.contains(editor.draft) ? "not on disk" : ""
+        if !kept.isEmpty, titled + 2 < pane.range.upperBound - 1 {
+            writeRight(kept, row: pane.row, columns: titled + 2..<pane.range.upperBound - 1, Style(.frame), pen)
         }
         let columns = max(2, pane.columns - 3)
         let (lines, paragraph, caret) = editor.lines(columns: columns, ambiguous: pen.ambiguous)

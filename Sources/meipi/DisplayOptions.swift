@@ -39,11 +39,24 @@ struct DisplayOptions: ParsableArguments {
         guard pipe(&ends) == 0 else { throw Failure("No pipe could be made: \(String(cString: strerror(errno))).") }
         Signals.install(writingTo: ends[1])
         let outside = Outside(library, try Mailbox(), showing: file?.bytes ?? [])
-        let screen = try CursesDisplay(theme: theme(named: settings.theme), ambiguous: cells, typeahead: typeahead)
-        let size = screen.size
-        var session = Session(screen, state(size, settings, file?.contents), outside)
-        session.run(signals: ends[0])
-        if let code = session.ending?.exitCode { throw ExitCode(code) }
+        let theme = theme(named: settings.theme)
+        let (ending, lost) = try run(outside, signals: ends[0]) { () throws in
+            let screen = try CursesDisplay(theme: theme, ambiguous: cells, typeahead: typeahead)
+            let size = screen.size
+            return Session(screen, state(size, settings, file?.contents), outside)
+        }
+        if !lost.isEmpty { print(lost) }
+        if let code = ending?.exitCode { throw ExitCode(code) }
+        if !lost.isEmpty { throw ExitCode(1) }
+    }
+
+    /// When this returns the terminal is the shell's again.
+    private func run(
+        _ outside: Outside, signals: Int32, _ make: () throws -> Session<CursesDisplay>
+    ) throws -> (ending: Signal?, lost: [Draft]) {
+        var session = try make()
+        session.run(signals: signals)
+        return (session.ending, session.state.lostDrafts)
     }
 
     private func state(_ size: Size, _ settings: Settings, _ contents: Contents?) -> State {
@@ -64,6 +77,7 @@ struct DisplayOptions: ParsableArguments {
             try put("# \(step)\n\(frame.picture)")
             last = frame
         }
+        if !session.state.lostDrafts.isEmpty { print(session.state.lostDrafts) }
         if let svg, let last { try Data(last.svg.utf8).write(to: URL(fileURLWithPath: svg)) }
     }
 }

@@ -11,6 +11,11 @@ func complain(_ line: String) {
     try? write(line + "\n", to: STDERR_FILENO, named: "Standard error")
 }
 
+/// Writes text to standard error, and tells whether all of it arrived.
+func complainWhole(_ text: String) -> Bool {
+    (try? write(text, to: STDERR_FILENO, named: "Standard error")) != nil
+}
+
 /// Bytes on their way to standard output.
 struct BufferedOutput {
     private var bytes: [UInt8] = []

@@ -118,6 +118,7 @@ final class Outside: Sendable {
         } catch {
             let sentence = sentence(for: error)
             if case .commit(let draft, _) = effect { return [.commitFailed(draft, sentence)] }
+            if case .keepDraft(let draft) = effect { return [.draftFailed(draft, sentence)] }
             if case .open(_, let ticket) = effect { return [.openFailed(sentence, ticket)] }
             if case .list(_, let ticket) = effect { return [.listFailed(sentence, ticket)] }
             return [.failed(sentence)]

@@ -86,7 +86,7 @@ extension Session where Display == MemoryDisplay {
             if isOver { break }
             try show(step.line, screen.frame)
         }
-        outside.finish()
+        finish()
     }
 
     /// Takes in answers until there are none to come.

@@ -13,6 +13,8 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     private(set) var isOver = false
     /// The signal that ended the program, where one did.
     private(set) var ending: Signal?
+    /// When to wake without news, in milliseconds of the monotonic clock.
+    private var waking: Int?
 
     init(_ screen: consuming Display, _ state: State, _ outside: Outside) {
         self.screen = screen
@@ -32,8 +34,8 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     mutating func run(signals: Int32) {
         start()
         while !isOver {
-            waitForNews(signals)
-            var events: [Event] = []
+            let isSecondOver = waitForNews(signals)
+            var events: [Event] = isSecondOver ? [.ticked] : []
             for signal in Signals.read(from: signals) { take(signal, into: &events) }
             events += screen.read().map { Event($0) }
             events += outside.mailbox.collect()
@@ -41,7 +43,13 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
             if screen.isGone { events.append(.terminated) }
             take(events)
         }
+        finish()
+    }
+
+    /// Waits for what is still being done, and hears how it went.
+    mutating func finish() {
         outside.finish()
+        for event in outside.mailbox.collect() { _ = state.handle(event) }
     }
 
     /// Takes in all that came in one wake, and draws once.
@@ -53,12 +61,18 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         if !isOver { draw() }
     }
 
-    private func waitForNews(_ signals: Int32) {
-        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals, watch.file].map {
-            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-        }
+    /// Sleeps until there is something to read; while the state wants waking, no longer than a second from the last time.
+    /// - Returns: true when that second is over.
+    private mutating func waitForNews(_ signals: Int32) -> Bool {
+        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals, watch.file].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let now = monotonicMilliseconds()
+        let end = state.wantsWaking ? waking ?? now + 1000 : nil
+        waking = end
         // A signal interrupts the wait and has written its byte.
-        _ = poll(&files, nfds_t(files.count), -1)
+        _ = poll(&files, nfds_t(files.count), end.map { Int32(max(0, $0 - now)) } ?? -1)
+        guard let end, monotonicMilliseconds() >= end else { return false }
+        waking = nil
+        return true
     }
 
     private mutating func take(_ signal: Signal, into events: inout [Event]) {

@@ -80,6 +80,8 @@ struct RandomWorld {
         case .commit(let draft, _):
             Int.random(in: 0..<4, using: &generator) == 0
                 ? .commitFailed(draft, "The disk is full") : .committed(draft, contents(draft.article))
+        case .keepDraft(let draft):
+            Int.random(in: 0..<4, using: &generator) == 0 ? .draftFailed(draft, "The disk is full") : .draftKept(draft)
         case .rank(_, let ticket): .ranked(ranked(), ticket)
         case .add: .added("One article added")
         case .store: .stored(contents(Shown.id(1)))
@@ -94,9 +96,9 @@ struct RandomWorld {
         let draft = Draft(article: id, purpose: .comment, text: one(Self.texts))
         return one([
             .refreshed(contents(id)), .refreshed(contents(state.reader?.contents.id ?? id)), .committed(draft, contents(id)),
-            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)),
-            .changedElsewhere,
-            .editedOutside("x"), .noticed(one(Self.texts)), .added("0"), .terminated,
+            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)), .changedElsewhere,
+            .draftFailed(draft, "no"), .draftKept(draft), .ticked, .editedOutside("x"), .noticed(one(Self.texts)), .added("0"),
+            .terminated,
         ])
     }
 }

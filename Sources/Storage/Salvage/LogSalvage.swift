@@ -170,7 +170,10 @@ extension Fold {
             try database.execute(
                 sql: isThere
                     ? "UPDATE comment SET (\(columns)) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
-                    : "INSERT INTO comment (\(columns), id, origin, addressee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reader', '')",
+                    : """
+                    INSERT INTO comment (\(columns), id, origin, addressee)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reader', '')
+                    """,
                 arguments: [note.article, note.answering, note.author, note.text, note.written, note.edited, note.isDeleted]
                     + StoredPassage(note.passage).arguments + [id])
         }
