@@ -1,13 +1,14 @@
 # make help says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps toolchain test-deps run build release test check fuzz bench picture install uninstall clean
+.PHONY: help deps toolchain test-deps run build release test check fuzz torture bench picture install uninstall clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM ?= .build/release/meipi
 ARGS ?=
 TIME ?= 60
+ROUNDS ?= 5000
 RELEASE := swift build -c release --static-swift-stdlib
 PLACE := $(DESTDIR)$(PREFIX)
 
@@ -34,6 +35,9 @@ check: toolchain deps ## Format, warnings, generated files, imports
 
 fuzz: toolchain ## Look for texts that break the typesetting (TIME=60 seconds)
 	@.ci/fuzz $(TIME)
+
+torture: toolchain test-deps ## Kill a process that writes, again and again (ROUNDS=5000)
+	ROUNDS=$(ROUNDS) swift test --filter TortureTests
 
 bench: toolchain deps ## Time the program beside its peers
 	$(RELEASE)

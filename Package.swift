@@ -41,7 +41,9 @@ let package = Package(
             swiftSettings: strict),
         // Tools of the workshop, not installed.
         .executableTarget(name: "GenerateTables", dependencies: ["Typesetting"], swiftSettings: strict),
-        .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage"], swiftSettings: strict),
+        // A disk that fails when it is told to.
+        .target(name: "CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(name: "TortureWriter", dependencies: ["Model", "Storage", "CFaultyDisk"], swiftSettings: strict),
         .executableTarget(
             name: "Bench",
             dependencies: [
@@ -62,7 +64,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Model", "Storage", "TortureWriter", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Model", "Storage", "TortureWriter", "CFaultyDisk", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Model"], exclude: ["Pages"], swiftSettings: strict),
         // The built program in a real terminal, and what holds only for all rooms together.

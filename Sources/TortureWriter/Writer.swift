@@ -1,3 +1,4 @@
+import CFaultyDisk
 import Model
 import Storage
 
@@ -6,26 +7,36 @@ struct Writer {
     private let library: Library
     private var generator: SeededGenerator
     private var article: Identifier
-    private let first: Int
+    private var next: Int
     private var comments: [Identifier] = []
     private var time: Milliseconds = 1_773_477_000_000
 
     init(library: Library, seed: UInt64) throws {
         self.library = library
         generator = SeededGenerator(seed: seed)
-        first = Int(seed) * 1_000_000
-        let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
-        switch try library.add(text, from: [1], at: time) {
-        case .new(let id), .known(let id), .renewed(let id): article = id
-        }
+        next = Int(seed) * 1_000_000
+        article = try Self.add(to: library, at: time)
         say("article \(article)")
+    }
+
+    private static func add(to library: Library, at time: Milliseconds) throws -> Identifier {
+        let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
+        do {
+            switch try library.add(text, from: [1], at: time) {
+            case .new(let id), .known(let id): return id
+            }
+        } catch StorageError.full {
+            faulty_disk_mend()
+            return try add(to: library, at: time)
+        }
     }
 
     /// The numbers of a later seed are greater, so that a newer draft is known from an older one.
     mutating func run() throws {
-        for number in first... {
+        while true {
             time += 1
-            try act(number)
+            next += 1
+            try act(next)
         }
     }
 
@@ -81,7 +92,12 @@ struct Writer {
         try library.setBinned(id, true)
         guard number.isMultiple(of: 3) else { return }
         // What is deleted goes with it: nothing is, or a killed change would lose an acknowledged comment for good.
-        try comments.forEach { try library.perform(.restore(comment: $0), at: time) }
+        try restoreAll()
         try library.emptyBin()
+    }
+
+    /// Deleting and restoring are two acts: the second may have failed.
+    func restoreAll() throws {
+        for comment in comments { try library.perform(.restore(comment: comment), at: time) }
     }
 }

@@ -1,10 +1,13 @@
 // Writes to a library until it is killed, and says on standard output what is done: for the tests of the library, not for people.
 //
-//   TortureWriter write PATH SEED    acts at random for ever; a line for each that is done
+//   TortureWriter write PATH SEED STEPS [ROOM]
+//                                    acts at random for ever, with so many later steps of the schema; a line for each that is
+//                                    done. With ROOM the disk is full after so many bytes, until that has been met once
 //   TortureWriter comment PATH N     opens, comments N times on the first article, and ends
 //   TortureWriter open PATH          opens, and ends
 //   TortureWriter look PATH UID      opens as another user, reads, tries to write, and ends
 
+import CFaultyDisk
 import Glibc
 import Model
 import Storage
@@ -33,12 +36,38 @@ func look(at path: String, as user: uid_t) throws {
     }
 }
 
+func torture(_ path: String, seed: UInt64, _ options: ArraySlice<String>) throws {
+    let numbers = options.compactMap { Int($0) }
+    if numbers.count > 1 {
+        faulty_disk_watch(path)
+        faulty_disk_budget(numbers[1])
+    }
+    var writer = try Writer(library: open(path, laterSteps: numbers.first ?? 0), seed: seed)
+    while true {
+        // What failed was not said to be done; the disk has room again.
+        do {
+            try writer.run()
+        } catch StorageError.full {
+            faulty_disk_mend()
+            try writer.restoreAll()
+        }
+    }
+}
+
+func open(_ path: String, laterSteps: Int) throws -> Library {
+    do {
+        return try Library(at: path, laterSteps: laterSteps)
+    } catch StorageError.full, StorageError.noCopy {
+        faulty_disk_mend()
+        return try Library(at: path, laterSteps: laterSteps)
+    }
+}
+
 do {
     let arguments = CommandLine.arguments
     switch (arguments.dropFirst().first, arguments.dropFirst(2).first, arguments.dropFirst(3).first.flatMap(UInt64.init)) {
     case ("write", let path?, let seed?):
-        var writer = try Writer(library: Library(at: path), seed: seed)
-        try writer.run()
+        try torture(path, seed: seed, arguments.dropFirst(4))
     case ("comment", let path?, let count?):
         let library = try Library(at: path)
         guard let article = try library.list(ListRequest(shelf: .all, order: .published, rows: 1)).rows.first?.id else { exit(1) }
