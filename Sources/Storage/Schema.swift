@@ -30,14 +30,18 @@ enum Schema {
     /// The indexes of full-text search over articles, which are filled from what is stored.
     static let articleIndexes = ["article_index", "pinyin_index"]
 
-    /// Sets anew what the triggers keep true in the rows of `article`.
-    static let recount = """
-        UPDATE article SET
-            comments = (SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0),
-            notes = (SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0 AND origin = 'reader'),
-            drafts = (SELECT count(*) FROM draft WHERE draft.article = article.id),
-            mood = coalesce((SELECT label FROM vote WHERE vote.article = article.id), '')
-        """
+    /// What the triggers keep true in the rows of `article`.
+    private static let counted = [
+        "comments": "(SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0)",
+        "notes": "(SELECT count(*) FROM comment WHERE comment.article = article.id AND is_deleted = 0 AND origin = 'reader')",
+        "drafts": "(SELECT count(*) FROM draft WHERE draft.article = article.id)",
+        "mood": "coalesce((SELECT label FROM vote WHERE vote.article = article.id), '')",
+    ]
+
+    /// Sets it anew.
+    static let recount = "UPDATE article SET " + counted.map { "\($0) = \($1)" }.joined(separator: ", ")
+    /// Whether it holds for a row.
+    static let isCounted = counted.map { "\($0) = \($1)" }.joined(separator: " AND ")
 
     /// The columns of `article` are what the list shows; the text stands in a table of its own, so that the list never reads it.
     private static let articles = """

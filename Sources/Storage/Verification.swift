@@ -85,13 +85,19 @@ struct Verification {
             """
         let textless = try Int.fetchOne(database, sql: incomplete) ?? 0
         return try damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
-            + (textless == 0 ? [] : ["\(textless) articles have no text."]) + texts()
+            + (textless == 0 ? [] : ["\(textless) articles have no text."]) + texts() + counts()
+    }
+
+    /// Articles whose rows show other numbers than the tables hold.
+    private func counts() throws -> [String] {
+        let wrong = try Int.fetchOne(database, sql: "SELECT count(*) FROM article WHERE NOT (\(Schema.isCounted))") ?? 0
+        return wrong == 0 ? [] : ["\(wrong) articles show wrong numbers of comments or drafts, or a wrong mood."]
     }
 
     /// Articles whose text cannot be read.
     private func texts() throws -> [String] {
         var faults: [String] = []
-        let rows = try Row.fetchCursor(database, sql: "SELECT article, json FROM content")
+        let rows = try Row.fetchCursor(database, sql: "SELECT article, json FROM version")
         while let row = try rows.next() {
             let json: Data = try row.decode(atIndex: 1)
             guard (try? JSONDecoder().decode(Article.self, from: json)) == nil else { continue }

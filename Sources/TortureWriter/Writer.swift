@@ -23,7 +23,7 @@ struct Writer {
         let text = Article(title: "題", blocks: [.paragraph([.text("夜讀。")])])
         do {
             switch try library.add(text, from: [1], at: time) {
-            case .new(let id), .known(let id): return id
+            case .new(let id), .known(let id), .renewed(let id): return id
             }
         } catch StorageError.full {
             faulty_disk_mend()

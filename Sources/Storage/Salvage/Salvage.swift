@@ -48,13 +48,14 @@ struct Salvage {
         try salvage.takeTrees()
         try salvage.takeStrays()
         try salvage.countLost()
-        var articles = ArticleSalvage(database: database, time: time)
+        var articles = try ArticleSalvage(database: database, time: time)
         try articles.mend()
         salvage.salvaged.reenteredActs = try salvage.log.rebuild()
         try articles.standIn()
         salvage.salvaged.mendedArticles = articles.mended
         try salvage.removeOrphans()
         for trigger in triggers { try database.execute(sql: trigger) }
+        try articles.settleRows()
         try SearchIndexes(database: database).rebuild()
         try salvage.countKept()
         return salvage.salvaged
