@@ -14,6 +14,6 @@ struct Backup: ParsableCommand {
     func run() throws {
         let library = try place.openExisting()
         try library.backUp(to: file)
-        try put("\(singleLine(file)): \(try library.count()) articles")
+        try put("\(singleLine(file)): \(counted(try Library(at: file).count(), "article"))")
     }
 }

@@ -53,6 +53,6 @@ extension Salvaged.Count {
 }
 
 /// "1 article", "2 articles".
-private func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
 }
