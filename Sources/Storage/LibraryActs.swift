@@ -84,7 +84,8 @@ struct Acts {
 
     // MARK: - The fold, one act at a time
 
-    private func fold(_ act: Act, at time: Milliseconds) throws {
+    /// Brings the tables up to date with an act, and writes nothing into the log.
+    func fold(_ act: Act, at time: Milliseconds) throws {
         switch act {
         case .comment(let id, let article, let answering, let passage, let author, let text):
             try database.execute(

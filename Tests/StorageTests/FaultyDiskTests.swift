@@ -165,6 +165,26 @@ struct FaultyDiskTests {
         }
     }
 
+    @Test("leaves a damaged library as it is, when there is no room for a new one")
+    func repairing() throws {
+        for room in stride(from: 0, through: 1_000_000, by: 100_000) {
+            let folder = try Folder()
+            faulty_disk_watch(folder.path)
+            _ = try prepare(folder)
+            var bytes = try folder.bytes("library.sqlite")
+            bytes.replaceSubrange(0..<100, with: [UInt8](repeating: 0, count: 100))
+            try bytes.write(to: URL(fileURLWithPath: folder.library))
+            faulty_disk_budget(room)
+            let isRepaired = (try? Doctor(at: folder.library).repair(at: 1)) != nil
+            faulty_disk_mend()
+            #expect(isRepaired == (folder.names.count == 2), "\(folder.names)")
+            let old = try #require(folder.names.last)
+            #expect(try folder.bytes(old) == bytes)
+            #expect(isRepaired || room < 1_000_000)
+            if isRepaired { #expect(try Library(at: folder.library).verify() == []) }
+        }
+    }
+
     /// Whether the library could be brought up to date; a refusal is a `StorageError`.
     private func opens(_ folder: Folder) throws -> Bool {
         do {

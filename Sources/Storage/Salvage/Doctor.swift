@@ -56,7 +56,7 @@ public struct Doctor: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        return (try? Repair.trial(of: DatabasePages(file: descriptor, path: path))) ?? false
+        return (try? Salvage.recognizes(DatabasePages(file: descriptor, path: path))) ?? false
     }
 }
 

@@ -161,26 +161,38 @@ extension Operation {
 }
 
 extension Fold {
-    /// Makes the tables show this and nothing else.
+    /// Makes the tables show this, by the acts that lead there.
     fileprivate func show(in database: Database) throws {
         let shown = try Fold(shownIn: database)
         for (id, note) in notes.sorted(by: { $0.key < $1.key }) where shown.notes[id] != note {
-            let isThere = shown.notes[id] != nil
-            let columns = "article, parent, author, text, written, edited, is_deleted, \(StoredPassage.columns)"
-            try database.execute(
-                sql: isThere
-                    ? "UPDATE comment SET (\(columns)) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
-                    : """
-                    INSERT INTO comment (\(columns), id, origin, addressee)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reader', '')
-                    """,
-                arguments: [note.article, note.answering, note.author, note.text, note.written, note.edited, note.isDeleted]
-                    + StoredPassage(note.passage).arguments + [id])
+            try show(id, note, over: shown.notes[id], in: Acts(database: database))
         }
         for (article, vote) in votes where shown.votes[article] != vote {
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO vote (article, label, voted) VALUES (?, ?, ?)",
-                arguments: [article, vote.label, vote.time])
+            try Acts(database: database).fold(.vote(on: article, label: vote.label), at: vote.time)
         }
+    }
+
+    private func show(_ id: Identifier, _ note: Note, over old: Note?, in acts: Acts) throws {
+        var isDeleted = old?.isDeleted ?? false
+        if old.map({ $0.isFirstVersion(of: note) }) != true {
+            try acts.database.execute(sql: "DELETE FROM comment WHERE id = ?", arguments: [id])
+            try acts.fold(
+                .comment(
+                    id: id, on: note.article, answering: note.answering, passage: note.passage, author: note.author,
+                    text: note.text), at: note.written)
+            isDeleted = false
+        }
+        if let edited = note.edited { try acts.fold(.edit(comment: id, text: note.text), at: edited) }
+        guard note.isDeleted != isDeleted else { return }
+        try acts.fold(note.isDeleted ? .delete(comment: id) : .restore(comment: id), at: note.written)
+    }
+}
+
+extension Fold.Note {
+    /// Whether edits lead from this to the other.
+    fileprivate func isFirstVersion(of other: Fold.Note) -> Bool {
+        var same = self
+        (same.text, same.edited, same.isDeleted) = (other.text, other.edited, other.isDeleted)
+        return same == other && (other.edited != nil || (text == other.text && edited == nil))
     }
 }

@@ -59,19 +59,13 @@ struct Repair {
     ) throws -> Salvaged {
         let migrator = Schema.migrator
         let steps = Salvage.steps(pages)
-        guard steps.allSatisfy({ !$0.isEmpty }) && Set(steps).subtracting(migrator.migrations).isEmpty else {
-            throw StorageError.newerSchema(path: path)
-        }
+        // Steps are numbered; anything else is damage.
+        let newest = migrator.migrations.compactMap { Int($0) }.max() ?? 0
+        guard steps.compactMap({ Int($0) }).allSatisfy({ $0 <= newest }) else { throw StorageError.newerSchema(path: path) }
         // Of the old library's own schema: it is brought up to date when it is opened, as any other.
         let last = migrator.migrations.last { steps.contains($0) } ?? migrator.migrations.last ?? ""
         try migrator.migrate(database, upTo: last)
         return try database.write { try Salvage.run(pages, into: $0, at: time) }
-    }
-
-    /// Whether there is anything to salvage.
-    static func trial(of pages: DatabasePages) throws -> Bool {
-        let database = try DatabaseQueue(configuration: configuration)
-        return try salvage(pages, into: database, path: "", at: 0).hasRows
     }
 
     /// Keeps the old file and its log under another name, never one that is taken. At every moment there is a library under the

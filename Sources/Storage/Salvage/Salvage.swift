@@ -75,9 +75,25 @@ struct Salvage {
         var steps: [String] = []
         guard let root = OldSchema(&walk).root(of: "grdb_migrations") else { return [] }
         walk.entries(root: root, isTable: true) { entry in
-            if let step = entry.values?.first.flatMap(String.fromDatabaseValue) { steps.append(step) }
+            guard let values = entry.values, values.count == 1, case .string(let step) = values[0].storage else { return }
+            steps.append(step)
         }
         return steps
+    }
+
+    /// Whether a file that SQLite does not know has a library's rows in it: no other program's are like these.
+    static func recognizes(_ pages: DatabasePages) throws -> Bool {
+        let database = try DatabaseQueue(configuration: LibraryFile.configuration())
+        try Schema.migrator.migrate(database)
+        let shapes = try database.read { try TableShape.all(in: $0) }.filter {
+            ["article", "comment", "operation"].contains($0.name)
+        }
+        var isFound = false
+        TreeWalk(pages).strays { entry, _ in
+            if let values = entry.values, shapes.contains(where: { $0.fits(values) }) { isFound = true }
+            return !isFound
+        }
+        return isFound
     }
 
     private func removeTriggers() throws -> [String] {
@@ -128,8 +144,11 @@ struct Salvage {
     }
 
     private mutating func takeStrays() throws {
-        var strays = walk
-        try strays.strays { try takeStray($0, isTable: $1) }
+        let strays = walk
+        try strays.strays {
+            try takeStray($0, isTable: $1)
+            return true
+        }
     }
 
     private mutating func takeStray(_ entry: TreePage.Entry, isTable: Bool) throws {

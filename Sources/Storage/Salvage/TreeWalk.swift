@@ -29,12 +29,14 @@ struct TreeWalk {
         }
     }
 
-    /// Every entry on a page that no tree leads to, because a page above it is damaged.
-    mutating func strays(_ body: (TreePage.Entry, _ isTable: Bool) throws -> Void) rethrows {
+    /// Every entry on a page that no tree leads to, because a page above it is damaged; until the body has seen enough.
+    func strays(_ goesOn: (TreePage.Entry, _ isTable: Bool) throws -> Bool) rethrows {
         guard pages.count > 0 else { return }
         for number in 1...pages.count where !visited.contains(number) {
             guard let page = TreePage(number, of: pages) else { continue }
-            for index in 0..<page.count { try body(page.entry(index, of: pages), page.kind.isTable) }
+            for index in 0..<page.count {
+                guard try goesOn(page.entry(index, of: pages), page.kind.isTable) else { return }
+            }
         }
     }
 }
