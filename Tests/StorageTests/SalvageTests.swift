@@ -259,6 +259,71 @@ struct SalvageTests {
     }
 }
 
+@Suite("A damaged library of a schema that is still to come")
+struct LaterSchemaTests {
+    /// Columns added and generated, a table without row numbers, and an index for search that triggers keep.
+    private var later: DatabaseMigrator {
+        var migrator = Schema.migrator
+        migrator.registerMigration("1000") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE article ADD COLUMN later_key TEXT NOT NULL DEFAULT '';
+                    ALTER TABLE article ADD COLUMN later_length INTEGER AS (length * 2) VIRTUAL;
+                    UPDATE article SET later_key = 'key ' || number;
+                    CREATE TABLE later_label (
+                        label TEXT NOT NULL, article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+                        twice TEXT AS (label || label) STORED,
+                        PRIMARY KEY (label, article)
+                    ) STRICT, WITHOUT ROWID;
+                    INSERT INTO later_label (label, article) SELECT title || (number % 3), id FROM article;
+                    CREATE VIRTUAL TABLE later_index USING fts5 (title, content = 'article', content_rowid = 'number');
+                    CREATE TRIGGER later_indexed AFTER INSERT ON article
+                    BEGIN INSERT INTO later_index (rowid, title) VALUES (NEW.number, NEW.title); END;
+                    INSERT INTO later_index (later_index) VALUES ('rebuild');
+                    """)
+        }
+        return migrator
+    }
+
+    private func rows(at path: String) throws -> [String: Set<String>] {
+        let library = try Library(LibraryFile(path, migrator: later))
+        #expect(try library.verify() == [])
+        return try library.read { database in
+            try ["article", "later_label", "content", "comment"].reduce(into: [:]) { rows, table in
+                rows[table] = Set(try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { $0.description })
+            }
+        }
+    }
+
+    @Test("is repaired as any other", arguments: [true, false])
+    func repaired(isFirstPageGone: Bool) throws {
+        let written = try Written()
+        try Library(LibraryFile(written.folder.library, migrator: later)).database.close()
+        let before = try rows(at: written.folder.library)
+        if isFirstPageGone { try written.change { bytes in bytes.overwrite(page: 1) { _ in 0 } } }
+        // Without its first page a library is taken for one of the newest schema.
+        let salvaged = try Repair(path: written.folder.library, time: moment, migrator: later).run()
+        #expect(try rows(at: written.folder.library) == before)
+        #expect(salvaged.tables["later_label"]?.kept == written.articles.count)
+        #expect(salvaged.mendedArticles == 0 && salvaged.reenteredActs == 0)
+        let found = try Library(LibraryFile(written.folder.library, migrator: later)).read { database in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM later_index WHERE later_index MATCH '第1篇'")
+        }
+        #expect(found == 1)
+    }
+
+    @Test("is not, by a meipi that does not know it")
+    func unknown() throws {
+        let written = try Written(isLarge: false)
+        try Library(LibraryFile(written.folder.library, migrator: later)).database.close()
+        let before = try written.folder.bytes("library.sqlite")
+        #expect(throws: StorageError.newerSchema(path: written.folder.library)) {
+            try Repair(path: written.folder.library, time: moment).run()
+        }
+        #expect(try written.folder.bytes("library.sqlite") == before)
+    }
+}
+
 @Suite("What a person wrote, out of a damaged library")
 struct LogSalvageTests {
     private func tampered(_ sql: String) throws -> Written {

@@ -6,6 +6,7 @@ import Model
 struct Repair {
     let path: String
     let time: Milliseconds
+    var migrator = Schema.migrator
 
     func run() throws -> Salvaged {
         let file = LibraryFile(path).filePath
@@ -38,7 +39,7 @@ struct Repair {
         guard descriptor >= 0 else { throw StorageError.cannotCreate(path: new, reason: String(cString: strerror(errno))) }
         defer { close(descriptor) }
         let database = try DatabaseQueue(path: new, configuration: Self.configuration)
-        let salvaged = try Self.salvage(pages, into: database, path: path, at: time)
+        let salvaged = try salvage(pages, into: database)
         guard salvaged.hasRows else { throw StorageError.damaged(path: path, reason: "nothing of it can be read") }
         let faults = try database.writeWithoutTransaction { try Verification(database: $0).all() }
         if let fault = faults.first { throw StorageError.failed(path: path, reason: "what was salvaged is not whole: \(fault)") }
@@ -54,10 +55,7 @@ struct Repair {
         return configuration
     }
 
-    private static func salvage(
-        _ pages: DatabasePages, into database: DatabaseQueue, path: String, at time: Milliseconds
-    ) throws -> Salvaged {
-        let migrator = Schema.migrator
+    private func salvage(_ pages: DatabasePages, into database: DatabaseQueue) throws -> Salvaged {
         let steps = Salvage.steps(pages)
         // Steps are numbered; anything else is damage.
         let newest = migrator.migrations.compactMap { Int($0) }.max() ?? 0
