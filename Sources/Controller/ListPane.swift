@@ -107,6 +107,12 @@ public struct ListPane: Hashable, Sendable {
         return true
     }
 
+    /// The answer is not waited for any more.
+    mutating func giveUp() {
+        asked = nil
+        isLoaded = true
+    }
+
     /// - Returns: false for an answer to another question than the last one.
     mutating func fail(_ ticket: Ticket) -> Bool {
         guard asked?.ticket == ticket else { return false }

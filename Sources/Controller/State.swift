@@ -160,6 +160,12 @@ extension State {
             say("Not opened")
             return []
         }
+        if event == .pressed(.escape), awaitsList {
+            list.giveUp()
+            waiting = []
+            say("Not waited for")
+            return []
+        }
         if mustWait(event) {
             waiting.append(event)
             return []
@@ -180,8 +186,11 @@ extension State {
     private func mustWait(_ event: Event) -> Bool {
         if case .pressed(.control(let letter)) = event, ["c", "z", "l"].contains(letter) { return false }
         if case .editing(let editor)? = reader?.focus, editor.isSaving { return true }
-        return opening != nil || reader == nil && overlay == nil && list.isAwaited
+        return opening != nil || awaitsList
     }
+
+    /// What the keys would be for is not here yet.
+    private var awaitsList: Bool { reader == nil && overlay == nil && list.isAwaited }
 
     private mutating func press(_ key: Key) -> [Effect] {
         if let command = keys.command(for: key, in: mode) { return run(command, by: key) }
@@ -267,7 +276,9 @@ extension State {
         if case .editing(let editor)? = reader?.focus, !editor.isSaving, !effects.contains(.keepDraft(editor.draft)) {
             effects.append(.keepDraft(editor.draft))
         }
-        if let id = reader?.contents.id, let place = reader?.place { effects.append(.keepPlace(place, of: id, percent: progress)) }
+        if let id = reader?.contents.id, let place = reader?.place {
+            effects.append(.keepPlace(place, of: id, percent: progress))
+        }
         return effects + [.quit]
     }
 

@@ -23,7 +23,8 @@ struct Meipi: ParsableCommand {
             """,
         version: "meipi \(version)",
         subcommands: [
-            Read.self, Add.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self, Doctor.self, Backup.self,
+            Read.self, Add.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self, Doctor.self,
+            Backup.self,
             Generate.self,
         ])
 

@@ -64,7 +64,9 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
     /// Sleeps until there is something to read; while the state wants waking, no longer than a second from the last time.
     /// - Returns: true when that second is over.
     private mutating func waitForNews(_ signals: Int32) -> Bool {
-        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals, watch.file].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var files = [STDIN_FILENO, outside.mailbox.readingEnd, signals, watch.file].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         let now = monotonicMilliseconds()
         let end = state.wantsWaking ? waking ?? now + 1000 : nil
         waking = end

@@ -175,6 +175,20 @@ struct WindowStories {
         #expect(story.tell(.listed(Told.page(of: story.articles, request), ticket)) == [.open(Told.id(1), Ticket(4))])
     }
 
+    @Test("is not waited for any more once Esc is pressed")
+    func impatient() {
+        var story = Story.list([], size: Self.size)
+        story.articles = ListStories.many(10_000)
+        story.tell(.added(""))
+        story.answerList()
+        story.press("G", "d")
+        // The rows that are missing are asked for again, but what was pressed is forgotten.
+        #expect(story.press("Esc").map(\.isList) == [true])
+        #expect(story.notice == "Not waited for")
+        story.answerList()
+        #expect(story.state.list.count == 10_000)
+    }
+
     @Test("drops an answer to an older question")
     func late() {
         var story = Story.list()
@@ -439,4 +453,8 @@ struct JumpStories {
         story.press("Ctrl-o")
         #expect(story.notice == "There is no place to go back to")
     }
+}
+
+extension Effect {
+    fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -34,6 +34,7 @@ private struct Written: Sendable {
         for number in 0..<count {
             var article = fullArticle()
             article.title = "第\(number)篇"
+            article.url = "https://x.example/\(number)"
             let length = number.isMultiple(of: 8) ? 4000 : number * 9
             article.blocks.append(.paragraph([.text(String(repeating: "字", count: length))]))
             articles.append(try library.add(article, from: [UInt8(number)], at: 1_773_477_000_000 + Milliseconds(number)).id)
@@ -289,7 +290,7 @@ struct LaterSchemaTests {
         let library = try Library(LibraryFile(path, migrator: later))
         #expect(try library.verify() == [])
         return try library.read { database in
-            try ["article", "later_label", "content", "comment"].reduce(into: [:]) { rows, table in
+            try ["article", "later_label", "version", "comment"].reduce(into: [:]) { rows, table in
                 rows[table] = Set(try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { $0.description })
             }
         }
@@ -395,7 +396,7 @@ struct LogSalvageTests {
         #expect(devices == [4, before.count - 4])
     }
 
-    @Test("stands beside an article that says what is lost", arguments: ["article", "content"])
+    @Test("stands beside an article that says what is lost", arguments: ["article", "version"])
     func lostArticle(table: String) throws {
         let column = table == "article" ? "id" : "article"
         let written = try tampered(
@@ -412,7 +413,7 @@ struct LogSalvageTests {
 
     @Test("stands beside an article of which nothing is left")
     func nothingLeft() throws {
-        let written = try tampered("DELETE FROM article; DELETE FROM content")
+        let written = try tampered("DELETE FROM article; DELETE FROM version")
         let (library, salvaged) = try repaired(written)
         #expect(try texts(library) == written.comments)
         #expect(salvaged.mendedArticles > 0)
@@ -424,7 +425,7 @@ struct LogSalvageTests {
         let written = try tampered(
             """
             DELETE FROM operation; DELETE FROM vote; DELETE FROM draft; DELETE FROM comment WHERE origin = 'reader';
-            DELETE FROM content WHERE article = (SELECT id FROM article WHERE number = 1); DELETE FROM article WHERE number = 1
+            DELETE FROM version WHERE article = (SELECT id FROM article WHERE number = 1); DELETE FROM article WHERE number = 1
             """)
         let (library, salvaged) = try repaired(written)
         #expect(try library.count() == written.articles.count - 1)

@@ -96,7 +96,8 @@ struct RandomWorld {
         let draft = Draft(article: id, purpose: .comment, text: one(Self.texts))
         return one([
             .refreshed(contents(id)), .refreshed(contents(state.reader?.contents.id ?? id)), .committed(draft, contents(id)),
-            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)), .changedElsewhere,
+            .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)),
+            .changedElsewhere,
             .draftFailed(draft, "no"), .draftKept(draft), .ticked, .editedOutside("x"), .noticed(one(Self.texts)), .added("0"),
             .terminated,
         ])

@@ -104,13 +104,13 @@ private struct TextTable {
             hasVersions
             ? """
             SELECT article, json FROM version WHERE article NOT IN (SELECT id FROM article)
-            GROUP BY article HAVING number = max(number)
+                AND number = (SELECT max(number) FROM version AS other WHERE other.article = version.article)
             """
             : "SELECT article, json FROM content WHERE article NOT IN (SELECT id FROM article)"
         return try Row.fetchAll(database, sql: sql).map { ($0[0], $0[1]) }
     }
 
-    /// Makes the newest text that can be read the article's.
+    /// Makes the newest text that can be read the article's; those that cannot go, where there is one that can.
     func settle(_ id: Identifier, _ isReadable: (Data) -> Bool) throws -> Rest {
         let sql =
             hasVersions
@@ -121,6 +121,10 @@ private struct TextTable {
         if hasVersions {
             let number: Int = row[1]
             try database.execute(sql: "UPDATE article SET version = ? WHERE id = ?", arguments: [number, id])
+            for row in rows where !isReadable(row[0]) {
+                let other: Int = row[1]
+                try database.execute(sql: "DELETE FROM version WHERE article = ? AND number = ?", arguments: [id, other])
+            }
         }
         return .readable
     }
