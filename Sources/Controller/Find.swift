@@ -18,10 +18,21 @@ public struct Find: Hashable, Sendable {
     /// The index of the match that was gone to last.
     public var current: Int?
 
-    /// Searches the text, not its lines, so a match across a wrapped line is found. Case does not count.
+    /// Searches the text, not its lines, so a match across a wrapped line is found. Spelling and case do not count.
     public init(_ pattern: String, in document: Document) {
+        self.init(TextPattern(pattern), named: pattern, in: document)
+    }
+
+    /// Searches for whatever found the article: every match of any of the phrases, from the start of the text.
+    ///
+    /// - Parameter pattern: what the reader asked for, to be shown.
+    public init(_ phrases: [SearchPhrase], named pattern: String, in document: Document) {
+        self.init(.phrases(phrases), named: pattern, in: document)
+    }
+
+    private init(_ wanted: TextPattern, named pattern: String, in document: Document) {
         self.pattern = pattern
-        wanted = TextPattern(pattern)
+        self.wanted = wanted
         var starts: [UInt32] = []
         let bytesBefore = document.bytesBefore
         for index in document.parts.indices where !wanted.isEmpty {
@@ -32,6 +43,9 @@ public struct Find: Hashable, Sendable {
         self.starts = starts
     }
 
+    /// The same search in the article as it is now.
+    func anew(in document: Document) -> Find { Find(wanted, named: pattern, in: document) }
+
     public var count: Int { starts.count }
 
     /// - Parameter index: below `count`.
@@ -39,7 +53,7 @@ public struct Find: Hashable, Sendable {
         let start = Int(starts[index])
         let part = document.part(holding: start)
         let offset = start - document.bytesBefore[part]
-        let range = wanted.firstMatch(in: document.parts[part].text, from: offset) ?? offset..<offset
+        let range = wanted.match(in: document.parts[part].text, at: offset) ?? offset..<offset
         return Match(part: part, range: range)
     }
 

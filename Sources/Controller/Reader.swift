@@ -51,7 +51,7 @@ public struct Reader: Hashable, Sendable {
         page = SetSections()
         thread = threaded(newer.comments)
         selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
-        if let find { self.find = Find(find.pattern, in: document) }
+        find = find?.anew(in: document)
         place = document.nearest(to: place)
         if case .poll(let chosen) = focus { focus = .poll(min(chosen, poll.choices.count - 1)) }
     }

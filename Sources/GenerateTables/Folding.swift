@@ -58,8 +58,10 @@ struct Folding {
 
     /// What a search sees of a code point.
     func folded(_ scalar: UInt32) throws -> [Folded] {
-        let ignored = isIgnored(scalar)
-        if ignored { return [Folded(scalar: scalar, name: isDivider(scalar) ? "separator" : "transparent")] }
+        // All newlines are one; a tab divides too.
+        if isNewline(scalar) { return [Folded(scalar: 0x0A, name: "separator")] }
+        if scalar == 0x09 { return [Folded(scalar: scalar, name: "separator")] }
+        if isIgnored(scalar) { return [Folded(scalar: scalar, name: "transparent")] }
         // The voicing marks that take a place of their own.
         if scalar == 0x309B || scalar == 0x309C { return [Folded(scalar: scalar - 2, name: "mark")] }
         let all = (foldings[scalar] ?? radicals[scalar] ?? [scalar]).flatMap(decomposed)
@@ -113,8 +115,7 @@ struct Folding {
         isNeverDrawn(Int(scalar), category: categories[Int(scalar)]) || foldings[scalar] == []
     }
 
-    /// Tabs and newlines.
-    private func isDivider(_ scalar: UInt32) -> Bool {
-        (0x09...0x0D).contains(scalar) || [0x85, 0x2028, 0x2029].contains(scalar)
+    private func isNewline(_ scalar: UInt32) -> Bool {
+        (0x0A...0x0D).contains(scalar) || [0x85, 0x2028, 0x2029].contains(scalar)
     }
 }

@@ -67,6 +67,33 @@ struct FoldingData: @unchecked Sendable {
         where compositions[place] == first && compositions[place + 1] == second { return UInt32(compositions[place + 2]) }
         return nil
     }
+
+    /// What `joined` makes a scalar of, all the way down: か for が, ᄒ and 하 for 한, и for й.
+    func bases(of scalar: UInt32) -> [UInt32] {
+        switch scalar {
+        case 0xAC00...0xD7A3:
+            let number = scalar - 0xAC00
+            return [0x1100 + number / 588, scalar - number % 28]
+        case 0x3041...0x30FA:
+            return (0x3041...0x309D).filter { kana in joined(kana, 0x3099) == scalar || joined(kana, 0x309A) == scalar }
+        case 0x400...0x52F:
+            let places = stride(from: 0, to: FoldingTables.compositions.count, by: 3)
+            return places.filter { compositions[$0 + 2] == scalar }.map { UInt32(compositions[$0]) }
+        default: return []
+        }
+    }
+
+    /// Calls `body` with every code point that is folded to something else.
+    func forEachChanged(_ body: (_ scalar: UInt32, _ folded: Folded) -> Void) {
+        let first = FoldingTables.firstTarget
+        for block in 0..<0x110000 >> 7 {
+            let start = Int(index[block]) << 7
+            // Most blocks hold nothing of the kind, and are one.
+            for place in 0..<128 where entries[start + place] >= first {
+                body(UInt32(block << 7 | place), targets[Int(entries[start + place] - first)])
+            }
+        }
+    }
 }
 
 extension FoldingData.Folded {

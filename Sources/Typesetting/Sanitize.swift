@@ -12,28 +12,6 @@ public func singleLine(_ text: String) -> String {
     filtered(text, newline: 0x20, tab: 0x20)
 }
 
-/// The first scalar from a UTF-8 offset on that `sanitized` keeps, composed with what follows where two are one, and where the next that
-/// it keeps begins: for a search in the original. Nil where nothing is left.
-public func seenScalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (scalar: UInt32, end: Int)? {
-    let data = LineData.shared
-    var place = offset
-    var seen: UInt32?
-    while place < bytes.count {
-        let (scalar, length) = decode(bytes, at: place)
-        if let kept = kept(scalar, data, 0x0A, 0x09) {
-            guard let first = seen else {
-                seen = kept
-                place += length
-                continue
-            }
-            guard let one = composed(first, kept) else { break }
-            seen = one
-        }
-        place += length
-    }
-    return seen.map { ($0, place) }
-}
-
 private func filtered(_ text: String, newline: UInt32, tab: UInt32) -> String {
     withBytes(of: text) { bytes in
         let data = LineData.shared

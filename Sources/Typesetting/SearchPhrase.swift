@@ -44,6 +44,25 @@ public struct SearchPhrase: Hashable, Sendable {
             }
         }
     }
+
+    /// The match that begins at a UTF-8 offset; looks no further than it must.
+    public func match(in text: String, at offset: Int) -> Range<Int>? {
+        guard !isEmpty else { return nil }
+        return withBytes(of: text) { text in
+            bytes.withUnsafeBufferPointer { bytes in
+                var matcher = PhraseMatcher(bytes: bytes, ends: ends, isPrefix: isPrefix)
+                var found: Range<Int>?
+                _ = scanSearchTokens(in: Bytes(rebasing: text[min(offset, text.count)...]), isQuery: false) { token in
+                    if let match = matcher.take(token), match.lowerBound == 0 {
+                        found = offset..<offset + match.upperBound
+                        return false
+                    }
+                    return matcher.isAnyBegun || token.source.lowerBound == 0
+                }
+                return found
+            }
+        }
+    }
 }
 
 /// Holds the tokens of a text against a phrase, position by position.
@@ -54,7 +73,8 @@ private struct PhraseMatcher {
     /// For each token of the phrase where a match begins whose part up to there ends at the position before; -1 for none.
     private var before: [Int]
     private var here: [Int]
-    private var isAnyBegun = false
+    /// Whether a match may go on.
+    private(set) var isAnyBegun = false
     private var lastEnd = 0
 
     init(bytes: Bytes, ends: [Int], isPrefix: Bool) {

@@ -1,6 +1,7 @@
 import Controller
 import Model
 import Testing
+import Typesetting
 
 @Suite("Finding and following")
 struct FindStories {
@@ -64,6 +65,37 @@ struct FindStories {
         story.press("/")
         story.type("Ａｂ\n")
         #expect(story.notice.hasPrefix("1 of 1"))
+    }
+
+    @Test(
+        "neither spelling nor width counts",
+        arguments: [
+            ("后记", "1 of 2"), ("後記", "1 of 2"), ("ガイド", "1 of 2"), ("がいど", "1 of 2"), ("cafe", "1 of 2"), ("ＣＡＦÉ", "1 of 2"),
+            ("図", "1 of 1"), ("afé n", "1 of 1"), ("fine", "1 of 1"), ("，", "1 of 3"), ("る", "“る” is not in this article"),
+        ])
+    func spellings(pattern: String, notice: String) {
+        var story = Story.reading(Told.contents(Told.article([.text("後記,后记，がいどｶﾞｲﾄﾞ、圖 café noir, CAFE\u{301} ﬁne")])))
+        story.press("/")
+        story.type(pattern + "\n")
+        #expect(story.notice.hasPrefix(notice))
+    }
+
+    @Test("what found an article is found in it, phrase by phrase, and stays when the article is read anew")
+    func phrases() throws {
+        let contents = Told.contents(Told.article([.text("夜讀館的燈。The lamps, libraries。夜读。")]))
+        var reader = Reader(contents, ambiguous: 1)
+        let phrases = [SearchPhrase("夜读", isPrefix: false), SearchPhrase("lib", isPrefix: true)]
+        let find = Find(phrases, named: "夜读 lib*", in: reader.document)
+        #expect(find.count == 3 && find.pattern == "夜读 lib*")
+        let part = try #require(reader.document.parts.firstIndex { $0.text.hasPrefix("夜讀館") })
+        let ranges = (0..<3).map { find.match($0, in: reader.document).range }
+        #expect(ranges == [0..<6, 29..<38, 41..<47])
+        #expect((0..<3).allSatisfy { find.match($0, in: reader.document).part == part })
+        #expect(find.matches(in: 30..<42, ofPart: part, in: reader.document).map(\.index) == [1, 2])
+        reader.find = find
+        reader.refresh(contents)
+        #expect(reader.find?.count == 3)
+        #expect(Find([SearchPhrase](), named: "", in: reader.document).count == 0)
     }
 
     @Test("what is not there is said, and so is n before anything was searched")

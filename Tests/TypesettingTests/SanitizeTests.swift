@@ -22,20 +22,6 @@ struct SanitizeTests {
         #expect(sanitized("a\tb\nc\r\nd\re\u{2028}f\u{85}g") == "a\tb\nc\nd\ne\nf\ng")
     }
 
-    @Test("what is kept knows where it stood")
-    func offsets() {
-        withBytes(of: "a\u{202E}\u{1112}\u{1161}\u{11AB}\r\nb") { bytes in
-            var offset = 0
-            var seen: [(scalar: UInt32, end: Int)] = []
-            while let next = seenScalar(in: bytes, at: offset) {
-                seen.append(next)
-                offset = next.end
-            }
-            #expect(seen.map(\.scalar) == [0x61, 0xD55C, 0x0A, 0x0A, 0x62])
-            #expect(seen.map(\.end) == [4, 13, 14, 15, 16])
-        }
-    }
-
     @Test("one line has spaces for newlines and tabs")
     func oneLine() {
         #expect(singleLine("a\tb\r\nc\u{2029}d") == "a b c d")

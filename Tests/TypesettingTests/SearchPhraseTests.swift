@@ -96,6 +96,23 @@ struct SearchPhraseTests {
         return isAcross ? nil : start..<end
     }
 
+    @Test("each match is found by its place", arguments: 1...20)
+    func places(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 200)
+        for _ in 0..<50 {
+            let text = RandomText.prose(Int.random(in: 10...60, using: &generator), using: &generator)
+            guard let range = cutting(Array(text.utf8), using: &generator) else { continue }
+            let phrase = SearchPhrase(
+                String(decoding: Array(text.utf8)[range].prefix(9), as: UTF8.self), isPrefix: Bool.random(using: &generator))
+            phrase.forEachMatch(in: text) { match in
+                #expect(phrase.match(in: text, at: match.lowerBound) == match, "\(phrase) in “\(text)”")
+                return true
+            }
+        }
+        #expect(SearchPhrase("字", isPrefix: false).match(in: "文字", at: 0) == nil)
+        #expect(SearchPhrase("字", isPrefix: false).match(in: "字", at: 9) == nil)
+    }
+
     @Test("full width, upper case, katakana and parts leave the tokens as they are", arguments: 1...20)
     func variants(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed) + 100)
