@@ -43,7 +43,8 @@ extension State {
     mutating func noteFailed(_ draft: Draft, _ sentence: String) {
         guard let current = current(draft) else { return }
         unsaved.put(current)
-        warn("The draft is not on disk: \(sentence)")
+        // Each try that fails says so, but for what was said of leaving: that must stay to be read.
+        if !isWarnedOfLoss { warn("The draft is not on disk: \(sentence)") }
     }
 
     /// The draft as it is by now; nil where it has been given up or has become a comment.

@@ -99,6 +99,8 @@ struct UnsavedStories {
         #expect(story.press("Ctrl-c") == [.keepDraft(draft("好"))])
         #expect(story.notice == "The draft is not on disk; quit once more, and it is printed on the terminal")
         #expect(story.state.mode == .comments)
+        story.tell(.draftFailed(draft("好"), "There is no room"))
+        #expect(story.notice.contains("quit once more"))
         // Whoever goes on writing is told again.
         story.press("c", "文", "Esc")
         #expect(!story.press("Ctrl-c").contains(.quit))

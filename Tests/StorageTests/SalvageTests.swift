@@ -189,7 +189,8 @@ struct SalvageTests {
         let written = try Written()
         let before = try Written.rows(at: written.folder.library)
         try written.change { bytes in for index in 0..<length { bytes[index] = UInt8(truncatingIfNeeded: index &* 7 + 3) } }
-        try repair(written, losing: [:], "\(length)")
+        let salvaged = try repair(written, losing: [:], "\(length)")
+        #expect(salvaged.isLossKnown == (length < Data.page))
         #expect(
             try Written.rows(at: written.folder.library).filter { $0.key != "operation" }
                 == before.filter { $0.key != "operation" })

@@ -14,6 +14,8 @@ public struct Salvaged: Hashable, Sendable {
     }
 
     public var tables: [String: Count] = [:]
+    /// False where the file's own schema is lost, and with it what tells of lost rows: then there may be more of them.
+    public var isLossKnown = true
     /// Articles whose list entry or text is lost, with as much of them as could be had.
     public var mendedArticles = 0
     /// Acts of the reader that stood behind a damaged one in the log, and were entered anew.
@@ -167,6 +169,7 @@ struct Salvage {
     // MARK: - What is left
 
     private mutating func countLost() throws {
+        salvaged.isLossKnown = !schema.trees.isEmpty
         for shape in shapes {
             let lost = missed[shape.name, default: []].subtracting(found[shape.name, default: []]).count
             salvaged.tables[shape.name, default: .init()].lost = lost + missedWithoutNumber[shape.name, default: 0]

@@ -35,11 +35,12 @@ struct Doctor: ParsableCommand {
         case .indexes(let names): try put("\(counted(names.count, "index", "indexes")) for search made anew.")
         case .salvaged(let salvaged):
             for (table, count) in salvaged.tables.sorted(by: { $0.key < $1.key }) { try put("\(table): \(count.words)") }
+            if !salvaged.isLossKnown { try put("What else was lost cannot be told: the first page, which names the tables, is.") }
             if salvaged.mendedArticles > 0 {
-                try put("\(counted(salvaged.mendedArticles, "article")) had lost a part, or stands in for one that is lost.")
+                try put("Mended, or made to stand in for one that is lost: \(counted(salvaged.mendedArticles, "article")).")
             }
             if salvaged.reenteredActs > 0 {
-                try put("\(counted(salvaged.reenteredActs, "act")) entered anew, whose place in the log was lost.")
+                try put("Entered anew, its place in the log being lost: \(counted(salvaged.reenteredActs, "act")).")
             }
             try put("The damaged file is kept: \(singleLine(salvaged.oldFile))")
         }
