@@ -84,4 +84,3 @@ public struct Find: Hashable, Sendable {
         return found
     }
 }
-extension Find { public init(_ phrases: [SearchPhrase], named: String, in document: Document) { self.init(named, in: document) } }
