@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Model", "Typesetting", "CNcurses", "CICU", "CUnistring",
+                "Model", "Typesetting", "Storage", "CNcurses", "CICU", "CUnistring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -13,6 +13,14 @@ struct Measure: ParsableCommand {
     var quick = false
     @Flag(help: "The typesetting alone.")
     var typesetting = false
+    @Flag(help: "The library at scale alone.")
+    var library = false
+    @Option(help: ArgumentHelp("Articles of the library at scale; 100,000 unless given.", valueName: "n"))
+    var articles = 100_000
+    @Option(help: .hidden)
+    var fill: Int?
+    @Option(help: .hidden)
+    var textFile: String?
     @Option(help: .hidden)
     var contender: String?
     @Option(help: .hidden)
@@ -24,9 +32,19 @@ struct Measure: ParsableCommand {
         // The C library tells the width of a character in such a locale only.
         setlocale(LC_ALL, "C.UTF-8")
         if let contender { return try perform(contender) }
+        if let fill, let file { return try LibraryFill.perform(fill, library: file, texts: textFile) }
         let folder = try TemporaryFolder()
-        if !typesetting { try measureProgram(in: folder) }
-        try measureTypesetting(in: folder)
+        if !typesetting, !library { try measureProgram(in: folder) }
+        if !typesetting { try measureLibrary(in: folder) }
+        if !library { try measureTypesetting(in: folder) }
+    }
+
+    private func measureLibrary(in folder: TemporaryFolder) throws {
+        let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
+        var bench = LibraryBench(
+            articles, rounds: rounds, bench: try absolute("/proc/self/exe"), programs, in: try folder.folder("scale"))
+        try bench.run(say)
+        for line in bench.table() { print(line) }
     }
 
     private var rounds: Int { quick ? 3 : 9 }

@@ -149,7 +149,7 @@ extension Articles {
             JOIN version ON version.article = article.id AND version.number = article.version
             WHERE \(condition) ORDER BY article.number LIMIT 1
             """
-        return try Row.fetchOne(database, sql: sql, arguments: [key]).flatMap { row in
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [key]).flatMap { row in
             let json: Data = try row.decode(atIndex: 3)
             guard let article = try? JSONDecoder().decode(Article.self, from: json) else { return nil }
             return KnownArticle(

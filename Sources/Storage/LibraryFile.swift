@@ -53,6 +53,8 @@ struct LibraryFile {
         configuration.prepareDatabase { database in
             // What is erased is overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // 16 MB of pages, since adding goes over the same ones again and again; the log is cut back when it is emptied.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             database.add(tokenizer: TextTokenizer.self)
             database.add(tokenizer: PinyinTokenizer.self)
             database.add(function: SearchText.function)

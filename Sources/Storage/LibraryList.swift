@@ -49,6 +49,8 @@ struct ShelfRows {
     private let order: RowOrder
     private let shelf: Shelf
 
+    private static let fewRows = 5_000
+
     init(database: Database, _ shelf: Shelf, _ order: ListOrder) {
         self.database = database
         self.shelf = shelf
@@ -73,7 +75,7 @@ struct ShelfRows {
             shelf == .all
             // SQLite counts a whole table without a look at its rows.
             ? "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE is_binned = 1)"
-            : "SELECT count(*) FROM article WHERE \(condition)"
+            : "SELECT count(*) FROM article \(shelf.index.map { "INDEXED BY \($0)" } ?? "") WHERE \(condition)"
         return try Int.fetchOne(database, sql: sql, arguments: shelf == .all ? [] : arguments) ?? 0
     }
 
@@ -81,10 +83,13 @@ struct ShelfRows {
     private func numbers(from first: Int, to end: Int, of count: Int) throws -> [Int64] {
         guard first < end else { return [] }
         let isBackward = first > count - end
+        // A shelf of few articles is sorted whole; of a large one the order's index is walked, and has a row of it soon.
+        let index = count < Self.fewRows || order.isOfShelves ? shelf.index : nil
         let numbers = try Int64.fetchAll(
             database,
             sql: """
-                SELECT number FROM article WHERE \(condition) ORDER BY \(order.clause(reversed: isBackward)) LIMIT ? OFFSET ?
+                SELECT number FROM article \(index.map { "INDEXED BY \($0)" } ?? "") WHERE \(condition)
+                ORDER BY \(order.clause(reversed: isBackward)) LIMIT ? OFFSET ?
                 """,
             arguments: arguments + [end - first, isBackward ? count - end : first])
         return isBackward ? numbers.reversed() : numbers
@@ -100,6 +105,19 @@ struct ShelfRows {
 }
 
 extension Shelf {
+    /// The small index that holds the shelf's rows alone, by date.
+    fileprivate var index: String? {
+        switch self {
+        case .unread: "article_unread"
+        case .starred: "article_starred"
+        case .commented: "article_commented"
+        case .drafts: "article_drafted"
+        case .lately: "article_lately"
+        case .bin: "article_binned"
+        case .all, .tag, .search: nil
+        }
+    }
+
     /// What holds for the rows of `article` on it; a search is no condition, and has none.
     fileprivate var condition: (sql: String, arguments: StatementArguments) {
         switch self {
@@ -142,6 +160,9 @@ struct RowOrder {
         case .mood: columns = [("mood", true), ("number", true)]
         }
     }
+
+    /// Whether the small indexes of shelves are in this order.
+    var isOfShelves: Bool { ["sort_date", "opened"].contains(columns[0].name) }
 
     func clause(reversed: Bool = false) -> String {
         columns.map { $0.name + ($0.isDescending != reversed ? " DESC" : "") }.joined(separator: ", ")

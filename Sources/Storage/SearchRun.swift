@@ -35,24 +35,23 @@ struct SearchRun {
     func hits(by order: ListOrder) throws -> SearchHits {
         guard let query else { return SearchHits(numbers: [], isCapped: false) }
         let plan = SearchPlan(query)
-        var scores: [Int64: Double]
-        if let match = plan.match {
-            scores = try ranked(match, plan, scoring: order == .relevance)
-        } else if plan.isIndexed {
-            scores = [:]
-        } else {
-            scores = try matching(query)
-        }
-        if plan.isIndexed {
-            for (number, score) in try candidates(query) where scores[number] == nil { scores[number] = score }
-        }
-        return try sorted(scores, by: order)
+        guard plan.isIndexed else { return try sorted(matching(query), by: order) }
+        let others = try candidates(query)
+        guard let match = plan.match else { return try sorted(others, by: order) }
+        let question = indexed(match, plan, scoring: order == .relevance)
+        // Most searches have no others: then SQLite sorts, and nothing but the numbers comes out of it.
+        if others.isEmpty { return try ranked(question, by: order) }
+        var found = try scores(question.sql, question.arguments)
+        found.merge(others) { own, _ in own }
+        return try sorted(found, by: order)
     }
 
     // MARK: - Where hits come from
 
-    /// The newest matches in the index of articles.
-    private func ranked(_ match: String, _ plan: SearchPlan, scoring: Bool) throws -> [Int64: Double] {
+    /// The newest matches in the index of articles: number and score.
+    private func indexed(
+        _ match: String, _ plan: SearchPlan, scoring: Bool
+    ) -> (sql: String, arguments: StatementArguments) {
         var arguments: StatementArguments = [match]
         var conditions = "rowid NOT IN (SELECT number FROM article WHERE is_binned = 1)"
         for excluded in plan.excludedInComments {
@@ -64,12 +63,24 @@ struct SearchRun {
             arguments += condition.arguments
         }
         let score = scoring ? "bm25(article_index, \(Self.weights))" : "0.0"
-        return try scores(
-            """
-            SELECT rowid, \(score) FROM article_index WHERE article_index MATCH ? AND \(conditions)
+        let sql = """
+            SELECT rowid AS found, \(score) AS score FROM article_index WHERE article_index MATCH ? AND \(conditions)
             ORDER BY rowid DESC LIMIT \(Library.rankedHits + 1)
-            """,
-            arguments)
+            """
+        return (sql, arguments)
+    }
+
+    private func ranked(
+        _ question: (sql: String, arguments: StatementArguments), by order: ListOrder
+    ) throws -> SearchHits {
+        let sql =
+            order == .relevance || order == .added
+            ? "SELECT found FROM (\(question.sql)) ORDER BY score, found DESC"
+            : "SELECT number FROM (\(question.sql)) JOIN article ON number = found ORDER BY \(RowOrder(order).clause())"
+        var numbers = try Int64.fetchAll(database, sql: sql, arguments: question.arguments)
+        let isCapped = numbers.count > Library.rankedHits
+        if isCapped, let oldest = numbers.min(), let index = numbers.firstIndex(of: oldest) { numbers.remove(at: index) }
+        return SearchHits(numbers: numbers, isCapped: isCapped)
     }
 
     /// The newest articles of which a query holds that the index alone cannot answer.

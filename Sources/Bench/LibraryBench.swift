@@ -1,0 +1,197 @@
+import Glibc
+import Model
+import Storage
+
+/// The library at scale: adding, the list sorted any way and at any depth, searches, and the program on it.
+struct LibraryBench {
+    let count: Int
+    let rounds: Int
+    private let bench: String
+    private let programs: Programs
+    private let folder: String
+    private var lines: [[String]] = []
+
+    private static let small = 100
+    /// Rows of a list on a screen, and those around them.
+    private static let rows = 109
+
+    init(_ count: Int, rounds: Int, bench: String, _ programs: Programs, in folder: String) {
+        (self.count, self.rounds, self.bench, self.programs, self.folder) = (count, rounds, bench, programs, folder)
+    }
+
+    private var path: String { "\(folder)/library.sqlite" }
+    private var smallPath: String { "\(folder)/small.sqlite" }
+    private var texts: String { "\(folder)/texts.txt" }
+
+    mutating func run(_ say: (String) -> Void) throws {
+        say("A library of \(count) articles is filled…")
+        try measureAdding()
+        say("Its list and its searches…")
+        let library = try Library(at: path)
+        try measureList(library)
+        try measureSearches(library)
+        try measurePeers()
+        say("The program on it…")
+        try measureProgram()
+    }
+
+    func table() -> [String] {
+        aligned([["\(count) articles of \(LibraryFill.characters) characters", "median", "99 %"]] + lines, left: [0])
+    }
+
+    private mutating func line(_ what: String, _ one: String, _ other: String = "") { lines.append([what, one, other]) }
+
+    private mutating func line(_ what: String, _ times: [Double]) {
+        let sorted = times.sorted()
+        let last = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+        line(what, decimal(median(times) ?? 0, places: 2) + " ms", decimal(last, places: 2) + " ms")
+    }
+
+    // MARK: - Adding
+
+    private mutating func measureAdding() throws {
+        func fill(_ count: Int, _ path: String, _ texts: String?) throws -> [Double] {
+            let words = [bench, "--fill", "\(count)", "--file", path] + (texts.map { ["--text-file", $0] } ?? [])
+            let numbers = try Bench.run(words, ["PATH": "/usr/bin:/bin", "LC_ALL": "zh_TW.UTF-8", "TMPDIR": folder])
+                .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+            guard numbers.count == 3 else { throw BenchError("filling did not tell what it took") }
+            return numbers
+        }
+        _ = try fill(Self.small, smallPath, nil)
+        let numbers = try fill(count, path, texts)
+        line("adding, in calls of 1,000", decimal(Double(count) / numbers[0] * 1e9, places: 0) + " articles/s")
+        line("peak memory of adding", decimal(numbers[2] / 1e6, places: 1) + " MB")
+        var size = stat()
+        guard stat(path, &size) == 0 else { throw BenchError("\(path) is not there") }
+        line("file, as a multiple of the text", decimal(Double(size.st_size) / numbers[1], places: 2) + " ×")
+    }
+
+    // MARK: - The list
+
+    private mutating func measureList(_ library: Library) throws {
+        for order in ListOrder.allCases where order != .relevance {
+            // The first time ICU is opened and keys may be made.
+            _ = try library.list(ListRequest(shelf: .all, order: order, rows: Self.rows))
+            line(
+                "list by \(order.rawValue), first page",
+                try (0..<rounds * 3).map { _ in
+                    try time { try library.list(ListRequest(shelf: .all, order: order, rows: Self.rows)) }
+                })
+        }
+        for (name, depth) in [("a tenth", 10), ("half", 50), ("nine tenths", 90)] {
+            line(
+                "a page at \(name) of the list",
+                try (0..<rounds * 6).map { turn in
+                    try time {
+                        try library.list(
+                            ListRequest(shelf: .all, order: .published, first: count * depth / 100 + turn * 30, rows: Self.rows))
+                    }
+                })
+        }
+        line(
+            "unread, first page",
+            try (0..<rounds * 3).map { _ in
+                try time { try library.list(ListRequest(shelf: .unread, order: .published, rows: Self.rows)) }
+            })
+    }
+
+    // MARK: - Searches
+
+    private mutating func measureSearches(_ library: Library) throws {
+        let corpus = WordCorpus(seed: 1)
+        let kinds: [(String, [String])] = [
+            ("one character", (0..<60).map { corpus.word($0) }),
+            ("two characters, common words", (100..<140).map { String(corpus.word($0).prefix(2)) }),
+            ("two characters, any", (0..<60).map { String(corpus.word(200 + $0 * 320).prefix(2)) }),
+            ("three characters", (0..<40).map { corpus.word(103 + $0 * 490) }),
+            ("four characters", (0..<40).map { corpus.word(107 + $0 * 480) }),
+            ("a phrase of two words", (0..<20).map { "\"\(corpus.word(3 + $0))\(corpus.word(101 + $0))\"" }),
+            ("two words", (0..<20).map { "\(corpus.word(3 + $0)) \(corpus.word(150 + $0))" }),
+            ("the most common word", Array(repeating: corpus.word(0), count: 10)),
+            ("a rare word", (0..<20).map { corpus.word(19_900 + $0) }),
+            ("what is not there", (0..<10).map { "龘\(corpus.word($0))" }),
+        ]
+        for (name, queries) in kinds {
+            line("search: \(name)", try queries.flatMap { query in try searches(query, library) })
+        }
+    }
+
+    /// As the reader does it, who has typed something else before.
+    private func searches(_ query: String, _ library: Library) throws -> [Double] {
+        try (0..<2).map { turn in
+            let search = Search(query, isTyped: turn > 0)
+            return try time { try library.list(ListRequest(shelf: .search(search), order: .relevance, rows: 57)) }
+        }
+    }
+
+    private func time(_ body: () throws -> ListPage) throws -> Double {
+        let start = nanoseconds()
+        let page = try body()
+        guard page.count >= 0 else { throw BenchError("a page of less than nothing") }
+        return milliseconds(from: start, to: nanoseconds())
+    }
+
+    /// What else searches: grep and SQLite's LIKE over the same texts.
+    private mutating func measurePeers() throws {
+        let corpus = WordCorpus(seed: 1)
+        for (name, word) in [("a common word", corpus.word(110)), ("a rare word", corpus.word(19_950))] {
+            if let grep = find("grep") {
+                line(
+                    "grep -c: \(name)",
+                    try (0..<3).map { _ in
+                        let start = nanoseconds()
+                        _ = try Bench.run([grep, "-c", word, texts], ["LC_ALL": "C.UTF-8"])
+                        return milliseconds(from: start, to: nanoseconds())
+                    })
+            }
+        }
+        try measureLike(corpus.word(110), "a common word")
+        try measureLike(corpus.word(19_950), "a rare word")
+    }
+
+    private mutating func measureLike(_ word: String, _ name: String) throws {
+        guard let sqlite = find("sqlite3") else { return }
+        let question = "SELECT article FROM version WHERE CAST(json AS TEXT) LIKE '%\(word)%' ORDER BY rowid DESC LIMIT 50"
+        line(
+            "SQLite LIKE: \(name)",
+            try (0..<3).map { _ in
+                let start = nanoseconds()
+                _ = try Bench.run([sqlite, "-readonly", path, question], [:])
+                return milliseconds(from: start, to: nanoseconds())
+            })
+    }
+
+    // MARK: - The program
+
+    private mutating func measureProgram() throws {
+        var (starts, smallStarts, keys, ends, memory): ([Double], [Double], [Double], [Double], Double) = ([], [], [], [], 0)
+        let isListed = { (rows: [String]) in Corpus.marks(in: rows).count > 10 }
+        for round in 0..<rounds {
+            for isSmall in [round % 2 == 0, round % 2 != 0] {
+                let program = try RunningProgram(programs.reader(of: isSmall ? smallPath : path))
+                let start = try program.wait(for: "the list", until: isListed)
+                if isSmall { smallStarts.append(start) } else { starts.append(start) }
+                try program.settle()
+                if !isSmall {
+                    for _ in 0..<30 { keys.append(try program.press("j")) }
+                    for _ in 0..<30 { keys.append(try program.press("\u{1B}[6~")) }
+                    ends.append(try program.press("G"))
+                    for key in ["o", "o", "o", "o", "o", "/"] { _ = try program.press(key) }
+                    for character in ["的", "是"] + WordCorpus(seed: 1).word(0).map(String.init) {
+                        _ = try program.press(character)
+                    }
+                    try program.settle()
+                    memory = max(memory, try program.peakMemory())
+                    // Out of the box of the search.
+                    _ = try program.press("\u{03}")
+                }
+                try program.quit()
+            }
+        }
+        line("start to the first list frame", starts)
+        line("the same with \(Self.small) articles", smallStarts)
+        line("list key (j, PgDn) to frame", keys)
+        line("G to frame", ends)
+        line("peak memory of the program", decimal(memory / 1e6, places: 1) + " MB")
+    }
+}
