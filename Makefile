@@ -1,7 +1,7 @@
 # make help says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps toolchain test-deps run build release test check fuzz torture bench picture install uninstall clean
+.PHONY: help deps toolchain test-deps run build release test check fuzz torture bench bench-large picture install uninstall clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -42,6 +42,10 @@ torture: toolchain test-deps ## Kill a process that writes, again and again (ROU
 bench: toolchain deps ## Time the program beside its peers
 	$(RELEASE)
 	.build/release/Bench
+
+bench-large: toolchain deps ## Time a library of a million articles
+	$(RELEASE)
+	.build/release/Bench --library --articles 1000000
 
 install: release ## Install under PREFIX (/usr/local)
 	install -d "$(PLACE)/bin" "$(PLACE)/share/meipi"

@@ -33,6 +33,8 @@ struct LibraryBench {
         try measurePeers()
         say("The program on it…")
         try measureProgram()
+        say("newsboat…")
+        try measureNewsboat()
     }
 
     func table() -> [String] {
@@ -160,6 +162,34 @@ struct LibraryBench {
                 return milliseconds(from: start, to: nanoseconds())
             })
     }
+
+    /// newsboat with the same articles, where it can hold them.
+    private mutating func measureNewsboat() throws {
+        guard programs.newsboat != nil, count <= Self.mostOfNewsboat else { return }
+        var corpus = WordCorpus(seed: 7)
+        let articles = (1...count).map { number in
+            let article = corpus.article(number, characters: LibraryFill.characters)
+            return Corpus.Article(title: article.title, paragraphs: article.bodyLeaves.map(\.text))
+        }
+        let shelf = try programs.newsboatShelf(of: articles, in: folder)
+        guard let invocation = programs.newsboat(on: shelf) else { return }
+        let newsboat = try RunningProgram(invocation)
+        line("newsboat: start to feeds", [try newsboat.waitForFeeds()])
+        try newsboat.settle()
+        newsboat.write("/")
+        try newsboat.settle()
+        newsboat.write(corpus.word(110))
+        try newsboat.settle()
+        line("newsboat: search, a common word", [try newsboat.press("\r", for: "what was found", until: shelf.isListed)])
+        newsboat.write("q")
+        try newsboat.settle()
+        let opened = nanoseconds()
+        _ = try newsboat.openFeed(shelf)
+        line("newsboat: Enter to articles", [milliseconds(from: opened, to: nanoseconds())])
+        line("newsboat: peak memory", decimal(try newsboat.peakMemory() / 1e6, places: 1) + " MB")
+    }
+
+    private static let mostOfNewsboat = 100_000
 
     // MARK: - The program
 

@@ -89,12 +89,12 @@ extension Measurements {
 
 extension RunningProgram {
     /// newsboat begins with its list of feeds.
-    fileprivate func waitForFeeds() throws -> Double {
+    func waitForFeeds() throws -> Double {
         try wait(for: "the feeds") { rows in rows.contains { $0.contains(Programs.feedTitle) } }
     }
 
     /// - Returns: milliseconds from the start of the program to the list of the feed's articles.
-    fileprivate func openFeed(_ shelf: Shelf) throws -> Double {
+    func openFeed(_ shelf: Shelf) throws -> Double {
         write("\r")
         return try wait(for: "the feed's articles", until: shelf.isListed)
     }

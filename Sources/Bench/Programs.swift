@@ -72,6 +72,12 @@ extension Programs {
         }
     }
 
+    /// The same articles in newsboat alone.
+    func newsboatShelf(of articles: [Corpus.Article], in folder: String) throws -> Shelf {
+        try feed(articles, in: folder)
+        return Shelf(library: "", folder: folder) { rows in Corpus.marks(in: rows).count > 10 }
+    }
+
     private func page(_ article: Corpus.Article) -> String {
         let paragraphs = article.paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n")
         return """

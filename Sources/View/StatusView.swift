@@ -90,13 +90,13 @@ extension Mode {
         switch self {
         case .list:
             [
-                (.open, "open"), (.search, "search"), (.focusNext, "shelves"), (.toggleStar, "star"), (.mark, "mark"),
-                (.bin, "bin"), (.help, "keys"), (.back, "quit"),
+                (.open, "open"), (.search, "search"), (.focusNext, "shelves"), (.help, "keys"), (.back, "quit"),
+                (.toggleStar, "star"), (.mark, "mark"), (.bin, "bin"),
             ]
         case .reading:
             [
-                (.pageDown, "page"), (.find, "find"), (.comment, "comment"), (.focusNext, "comments"), (.moods, "moods"),
-                (.follow, "link"), (.help, "keys"), (.back, "back"),
+                (.pageDown, "page"), (.find, "find"), (.comment, "comment"), (.help, "keys"), (.back, "back"),
+                (.focusNext, "comments"), (.moods, "moods"), (.follow, "link"),
             ]
         case .comments:
             [
