@@ -64,7 +64,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Model", "Storage", "TortureWriter", "CFaultyDisk", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Model", "Typesetting", "Storage", "TortureWriter", "CFaultyDisk", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Model"], exclude: ["Pages"], swiftSettings: strict),
         // The built program in a real terminal, and what holds only for all rooms together.

@@ -69,6 +69,8 @@ public struct QueryError: Error, Hashable, Sendable {
         /// Punctuation alone, by which nothing can be found.
         case nothingToFind(String)
         case tooLong
+        /// More parentheses one in another than an index takes.
+        case tooDeep
     }
 
     public var fault: Fault
@@ -94,6 +96,7 @@ public struct QueryError: Error, Hashable, Sendable {
             case .noDate(let value, let field): "\(field): wants 2026, 2026-01 or 2026-01-15, not “\(value)”"
             case .nothingToFind(let text): "there is nothing to find in “\(text)”"
             case .tooLong: "the query is too long"
+            case .tooDeep: "there are too many parentheses one in another"
             }
         return "Character \(place): \(what)"
     }

@@ -40,13 +40,17 @@ extension Query {
     }
 }
 
-/// Recursive descent over the tokens of a line, which has at most a thousand characters and so no deeper nesting.
+/// Recursive descent over the tokens of a line.
 private struct QueryParser {
     let tokens: [QueryToken]
     /// The place of the last token.
     let end: Int
     let isFindable: (String) -> Bool
     private var index = 0
+    /// How many parentheses are open. What reads a query need not be ready for more than eight: the parsers of SQLite and of FTS5
+    /// have a stack of a hundred places (yystack, Lemon), a level takes some five of them.
+    private var depth = 0
+    private static let deepest = 8
 
     init(tokens: [QueryToken], end: Int, isFindable: @escaping (String) -> Bool) {
         self.tokens = tokens
@@ -111,6 +115,9 @@ private struct QueryParser {
         case .open:
             guard let after = next else { throw QueryError(.unclosedParenthesis, at: token.place) }
             guard after.kind != .close else { throw QueryError(.nothingBehind("("), at: token.place) }
+            guard depth < Self.deepest else { throw QueryError(.tooDeep, at: token.place) }
+            depth += 1
+            defer { depth -= 1 }
             let query = try alternatives()
             guard next?.kind == .close else { throw QueryError(.unclosedParenthesis, at: token.place) }
             index += 1
@@ -192,7 +199,8 @@ private struct QueryParser {
         let bounds = [0...9999, 1...12, 1...31]
         let isDate =
             (1...3).contains(parts.count) && parts[0].count == 4
-            && zip(parts, bounds).allSatisfy { part, bound in part.count <= 4 && Int(part).map(bound.contains) ?? false }
+            && zip(parts, bounds).allSatisfy { part, bound in Int(part).map(bound.contains) ?? false }
+            && parts.dropFirst().allSatisfy { $0.count <= 2 } && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
         guard isDate else { throw QueryError(.noDate(text, field: name), at: token.place) }
         return ([String(parts[0])] + parts.dropFirst().map { $0.count == 1 ? "0" + $0 : String($0) }).joined(separator: "-")
     }

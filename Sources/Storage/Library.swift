@@ -51,23 +51,31 @@ public struct Library: Sendable {
 
     /// A library that ends with the process.
     public static func inMemory() throws -> Library {
+        try inMemory(rankedHits: rankedHits)
+    }
+
+    /// One that ranks so many hits of a search at most, for tests.
+    static func inMemory(rankedHits: Int) throws -> Library {
         do {
             let database = try DatabaseQueue(configuration: LibraryFile.configuration(readOnly: false))
             try Schema.migrator.migrate(database)
-            return Library(database, path: ":memory:", readOnly: nil, identity: nil)
+            return Library(database, path: ":memory:", readOnly: nil, identity: nil, rankedHits: rankedHits)
         } catch {
             throw StorageError(error, path: ":memory:")
         }
     }
 
-    private init(_ database: DatabaseQueue, path: String, readOnly: ReadOnlyReason?, identity: FileIdentity?) {
+    private init(
+        _ database: DatabaseQueue, path: String, readOnly: ReadOnlyReason?, identity: FileIdentity?,
+        rankedHits: Int = Library.rankedHits
+    ) {
         self.database = database
         self.path = path
         self.readOnly = readOnly
         self.identity = identity
         // A library in memory has one connection only; one that is read as it lies needs none that does not wait for writes.
         let isShared = path == ":memory:" || readOnly != nil
-        searcher = Searcher { isShared ? database : try LibraryFile(path).openForSearching() }
+        searcher = Searcher(rankedHits: rankedHits) { isShared ? database : try LibraryFile(path).openForSearching() }
     }
 
     /// The number of articles that are not in the bin.

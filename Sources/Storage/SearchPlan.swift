@@ -15,7 +15,7 @@ struct SearchPlan {
     init(_ query: Query) {
         let parts = if case .all(let parts) = query { parts } else { [query] }
         let wanted = parts.filter(\.isWords)
-        let unwanted = parts.compactMap { if case .not(let part) = $0, part.isWords { part } else { nil } }
+        let unwanted = parts.compactMap { if case .not(let part) = $0, part.isAnyWord { part } else { nil } }
         let conditions = parts.filter(\.isCondition)
         isIndexed = !wanted.isEmpty && wanted.count + unwanted.count + conditions.count == parts.count
         guard isIndexed else { return }
@@ -27,9 +27,9 @@ struct SearchPlan {
         let matches = wanted.compactMap { $0.matchInArticle }
         guard matches.count == wanted.count else { return }
         let asked = matches.map { "(\($0))" }.joined(separator: " AND ")
-        match = unwanted.compactMap { $0.matchInArticle }.reduce("(\(asked))") { (kept: String, part: String) -> String in
-            "(\(kept) NOT (\(part)))"
-        }
+        // All at once: FTS5 takes no more than 256 NOTs one in another.
+        let refused = unwanted.compactMap { $0.matchInArticle }.map { "(\($0))" }.joined(separator: " OR ")
+        match = refused.isEmpty ? asked : "(\(asked)) NOT (\(refused))"
     }
 }
 
@@ -40,6 +40,16 @@ extension Query {
         case .all(let parts), .any(let parts): parts.allSatisfy(\.isWords)
         case .text: true
         case .not, .condition: false
+        }
+    }
+
+    /// A word, or alternatives to one. Of several that must all match, one may stand in the article and another in a comment: then no
+    /// index alone can tell that it does not hold.
+    fileprivate var isAnyWord: Bool {
+        switch self {
+        case .any(let parts): parts.allSatisfy(\.isAnyWord)
+        case .text: true
+        case .all, .not, .condition: false
         }
     }
 

@@ -9,9 +9,20 @@ final class Searcher: Sendable {
     private struct Found {
         var search: Search
         var order: ListOrder
-        /// SQLite's number of the library's state.
-        var version: Int
+        var version: LibraryVersion
         var hits: SearchHits
+    }
+
+    /// A state of the library: SQLite's number, which changes when another connection writes, and the rows that this one has changed,
+    /// which it may where it is the only one.
+    private struct LibraryVersion: Equatable {
+        var number: Int
+        var changes: Int
+
+        init(of database: Database) throws {
+            number = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+            changes = database.totalChangesCount
+        }
     }
 
     private struct Work {
@@ -21,8 +32,11 @@ final class Searcher: Sendable {
 
     private let open: @Sendable () throws -> DatabaseQueue
     private let work = Mutex(Work())
+    /// How many hits are ranked at most: the newest.
+    let rankedHits: Int
 
-    init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
+    init(rankedHits: Int = Library.rankedHits, _ open: @escaping @Sendable () throws -> DatabaseQueue) {
+        self.rankedHits = rankedHits
         self.open = open
     }
 
@@ -47,10 +61,10 @@ final class Searcher: Sendable {
 
     /// Searches, unless the same search found its hits in the library as it is now.
     func hits(of search: Search, by order: ListOrder, in database: Database) throws -> SearchHits {
-        let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+        let version = try LibraryVersion(of: database)
         let known = work.withLock { $0.found }
         if let known, known.search == search, known.order == order, known.version == version { return known.hits }
-        let hits = try SearchRun(database: database, search).hits(by: order)
+        let hits = try SearchRun(database: database, search, rankedHits: rankedHits).hits(by: order)
         work.withLock { $0.found = Found(search: search, order: order, version: version, hits: hits) }
         return hits
     }
@@ -88,7 +102,7 @@ extension Library {
         do {
             return try searcher.read { database in
                 try kept.map { search in
-                    let hits = try SearchRun(database: database, search).hits(by: .added)
+                    let hits = try SearchRun(database: database, search, rankedHits: searcher.rankedHits).hits(by: .added)
                     return CountedShelf(.search(search), count: hits.numbers.count, isCapped: hits.isCapped)
                 }
             }

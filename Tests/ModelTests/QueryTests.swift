@@ -86,6 +86,8 @@ struct QueryTests {
             ("is:x", QueryError(.unknownValue("x", field: "is", known: ["unread", "starred", "commented", "draft"]), at: 4)),
             ("since:2026-13", QueryError(.noDate("2026-13", field: "since"), at: 7)),
             ("until:soon", QueryError(.noDate("soon", field: "until"), at: 7)),
+            ("until:2026-003", QueryError(.noDate("2026-003", field: "until"), at: 7)),
+            ("since:2026-+3", QueryError(.noDate("2026-+3", field: "since"), at: 7)),
         ])
     func wrong(line: String, error: QueryError) {
         #expect(throws: error) { try Query(line) }
@@ -100,6 +102,16 @@ struct QueryTests {
     @Test("too long is said")
     func long() {
         #expect(throws: QueryError(.tooLong, at: 1_001)) { try Query(String(repeating: "夜", count: 1_001)) }
+    }
+
+    @Test("with more than eight groups one in another is wrong at the ninth")
+    func deep() throws {
+        func query(_ depth: Int) throws -> Query? {
+            try Query(String(repeating: "(", count: depth) + "夜" + String(repeating: ")", count: depth))
+        }
+        #expect(try query(8) == words("夜"))
+        #expect(throws: QueryError(.tooDeep, at: 9)) { try query(9) }
+        #expect(try Query(String(repeating: "(a) ", count: 100)) != nil)
     }
 
     @Test("while it is typed, has a last word that may go on")
