@@ -36,53 +36,20 @@ struct Snippets {
         for part in [text.body, text.abstract] {
             if let snippet = Snippet(around: phrases, in: part) { return snippet }
         }
-        let comments = try String.fetchAll(
-            database, sql: "SELECT text FROM comment WHERE article = ? AND is_deleted = 0 ORDER BY number", arguments: [id])
-        for part in comments + [text.people, text.source] {
+        for part in try comments(of: id) + [text.people, text.source] {
             if let snippet = Snippet(around: phrases, in: part) { return snippet }
         }
         return Snippet(beginningOf: text.abstract.isEmpty ? text.body : text.abstract)
     }
-}
 
-extension Snippet {
-    /// What stands before the hit in its paragraph, at most, in characters; and the whole length.
-    private static let lead = 12
-    private static let length = 160
-
-    /// A piece of a text around the first match; nil where nothing matches.
-    init?(around phrases: [SearchPhrase], in text: String) {
-        var first: Range<Int>?
-        for phrase in phrases where first == nil {
-            phrase.forEachMatch(in: text) { match in
-                first = match
-                return false
-            }
-        }
-        guard let first else { return nil }
-        let utf8 = text.utf8
-        let hit = utf8.index(utf8.startIndex, offsetBy: first.lowerBound)
-        let lead = text[..<hit].suffix(Self.lead)
-        let start = lead.lastIndex(of: "\n").map { text.index(after: $0) } ?? lead.startIndex
-        let isCut = start > text.startIndex && text[text.index(before: start)] != "\n"
-        let piece = (isCut ? "…" : "") + text[start...].prefix(Self.length)
-        self.init(piece, marking: phrases)
-    }
-
-    init(beginningOf text: String) {
-        self.init(String(text.prefix(Self.length)), marking: [])
-    }
-
-    /// On one line; the hits are looked for in it again.
-    private init(_ piece: String, marking phrases: [SearchPhrase]) {
-        let line = String(piece.map { $0.isNewline ? " " : $0 })
-        var hits: [Range<Int>] = []
-        for phrase in phrases {
-            phrase.forEachMatch(in: line) { match in
-                hits.append(match)
-                return true
-            }
-        }
-        self.init(line, hits: hits.sorted { $0.lowerBound < $1.lowerBound })
+    /// Each with its author's name on a line before it.
+    private func comments(of id: Identifier) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT CASE author WHEN '' THEN text ELSE author || char(10) || text END FROM comment
+                WHERE article = ? AND is_deleted = 0 ORDER BY number
+                """,
+            arguments: [id])
     }
 }
