@@ -16,14 +16,15 @@ extension Library {
 
     /// Makes all keys anew where they were made by another collation than the reader's, or another version of ICU, in writes so short
     /// that other processes need not wait. A library that cannot be written keeps its order.
-    func settleCollation() throws {
-        let collation = Collation.ofEnvironment
+    func settleCollation(to collation: Collation = .ofEnvironment) throws {
         guard !isReadOnly, try setting(Self.collationSetting) != collation.name else { return }
-        try set(Self.collationSetting, collation.name)
+        // New keys are made by the new collation from now on; but should the process end amid the old ones, they are begun anew.
+        try set(Self.collationSetting, collation.name + " begun")
         var last: Int64 = 0
         while let next = try write(.normal, { try Articles(database: $0).settleKeys(by: collation, after: last, count: 2_000) }) {
             last = next
         }
+        try set(Self.collationSetting, collation.name)
     }
 
     private static let collationSetting = "collation"

@@ -14,9 +14,11 @@ extension Library {
         var request = ListRequest(shelf: shelf, order: order, rows: 500)
         while true {
             let page = try list(request)
-            try page.rows.forEach(body)
-            request.first = page.first + page.rows.count
-            guard request.first < page.count, !page.rows.isEmpty else { return }
+            // The last page begins where it is full, with rows that have been.
+            let fresh = page.rows.dropFirst(request.first - page.first)
+            try fresh.forEach(body)
+            request.first += fresh.count
+            guard request.first < page.count, !fresh.isEmpty else { return }
         }
     }
 
@@ -131,10 +133,10 @@ extension Shelf {
         case .tag(let name):
             (
                 """
-                is_binned = 0 AND number IN
-                    (SELECT article FROM article_tag JOIN tag ON tag.number = article_tag.tag WHERE tag.name = ?)
+                is_binned = 0 AND number IN (SELECT article FROM article_tag JOIN tag ON tag.number = article_tag.tag
+                    WHERE tag.name = ? AND tag.is_binned = 0)
                 """,
-                [name]
+                [name.storable]
             )
         }
     }

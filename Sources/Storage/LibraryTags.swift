@@ -20,7 +20,9 @@ extension Library {
 
     /// Puts a tag into the bin, or takes it out again, with all the articles that have it.
     private func setTagBinned(_ name: String, _ isBinned: Bool) throws {
-        try write(.full) { try $0.execute(sql: "UPDATE tag SET is_binned = ? WHERE name = ?", arguments: [isBinned, name]) }
+        try write(.full) {
+            try $0.execute(sql: "UPDATE tag SET is_binned = ? WHERE name = ?", arguments: [isBinned, name.storable])
+        }
     }
 
     /// Keeps a query as a shelf, in the place of an earlier one of that name.
@@ -38,7 +40,9 @@ extension Library {
 
     /// Puts a kept query into the bin, or takes it out again.
     private func setShelfBinned(_ name: String, _ isBinned: Bool) throws {
-        try write(.full) { try $0.execute(sql: "UPDATE shelf SET is_binned = ? WHERE name = ?", arguments: [isBinned, name]) }
+        try write(.full) {
+            try $0.execute(sql: "UPDATE shelf SET is_binned = ? WHERE name = ?", arguments: [isBinned, name.storable])
+        }
     }
 
     /// Puts what a shelf is by into the bin, or takes it out again: a tag or a kept query; the other shelves are always there.

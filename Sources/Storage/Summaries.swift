@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -18,25 +19,28 @@ struct Summaries {
             .flatMap { try rows([$0]).first }
     }
 
-    /// Tags are few, and are divided by U+001F, which no tag has.
+    /// The tags come as an array of JSON: a name may hold anything.
     private static let sql = """
         SELECT id, title, source, published_printed, published_iso, language, added, is_read, is_starred, length, mood, drafts > 0,
             comments, progress,
-            (SELECT group_concat(name, char(31)) FROM article_tag JOIN tag ON tag.number = article_tag.tag
+            (SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.number = article_tag.tag
                 WHERE article_tag.article = article.number AND tag.is_binned = 0)
         FROM article WHERE number = ?
         """
 
     private func summary(_ row: Row) throws -> Summary {
         let mood: String = try row.decode(atIndex: 10)
-        let tags: String? = try row.decode(atIndex: 14)
         return Summary(
             id: try row.decode(atIndex: 0), title: try row.decode(atIndex: 1), source: try row.decode(atIndex: 2),
             published: try date(row, at: 3), language: LanguageTag(rawValue: try row.decode(atIndex: 5)),
             added: try row.decode(atIndex: 6), isRead: try row.decode(atIndex: 7), isStarred: try row.decode(atIndex: 8),
             comments: try row.decode(atIndex: 12), mood: mood.isEmpty ? nil : mood, length: try row.decode(atIndex: 9),
             progress: try row.decode(atIndex: 13), hasDraft: try row.decode(atIndex: 11),
-            tags: (tags ?? "").split(separator: "\u{1F}").map(String.init).sorted())
+            tags: try tags(row.decode(atIndex: 14)))
+    }
+
+    private func tags(_ json: String) throws -> [String] {
+        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8)).sorted()
     }
 }
 
