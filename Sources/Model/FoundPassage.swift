@@ -9,13 +9,13 @@ extension Article {
         guard let old = before.range(of: passage) else { return nil }
         let quote = before.bytes[old]
         let contexts = Surroundings(of: old, in: before.bytes)
-        let candidates = now.bytes.occurrences(of: quote)
-        let best = candidates.max { one, other in
-            let (mine, others) = (contexts.agreement(at: one, in: now.bytes), contexts.agreement(at: other, in: now.bytes))
-            guard mine == others else { return mine < others }
-            return abs(one.lowerBound - old.lowerBound) > abs(other.lowerBound - old.lowerBound)
+        // The nearest one first, so that among equals it stays the best.
+        var best: (place: Range<Int>, agreement: Int)?
+        for place in now.bytes.occurrences(of: quote, nearest: old.lowerBound) {
+            let agreement = contexts.agreement(at: place, in: now.bytes)
+            if agreement > best?.agreement ?? -1 { best = (place, agreement) }
         }
-        return best.map { now.anchor(at: $0.lowerBound)..<now.anchor(at: $0.upperBound) }
+        return best.map { now.anchor(at: $0.place.lowerBound)..<now.anchor(at: $0.place.upperBound) }
     }
 }
 
@@ -42,10 +42,9 @@ private struct FlatLeaves {
     }
 
     private func offset(of anchor: Anchor) -> Int? {
-        guard starts.indices.contains(anchor.leaf) else { return nil }
+        guard starts.indices.contains(anchor.leaf), anchor.offset >= 0 else { return nil }
         let end = anchor.leaf + 1 < starts.count ? starts[anchor.leaf + 1] : bytes.count
-        let offset = starts[anchor.leaf] + anchor.offset
-        return offset < end ? offset : nil
+        return anchor.offset < end - starts[anchor.leaf] ? starts[anchor.leaf] + anchor.offset : nil
     }
 
     func anchor(at offset: Int) -> Anchor {
@@ -76,17 +75,12 @@ private struct Surroundings {
 }
 
 extension [UInt8] {
-    /// At most a thousand places: a passage of one letter has no place of its own.
-    fileprivate func occurrences(of quote: ArraySlice<UInt8>) -> [Range<Int>] {
+    /// The places nearest to an offset, the nearest first; a thousand at most, for a passage of one letter has no place of its own.
+    fileprivate func occurrences(of quote: ArraySlice<UInt8>, nearest offset: Int) -> [Range<Int>] {
         guard let first = quote.first, quote.count <= count else { return [] }
-        var found: [Range<Int>] = []
-        var place = 0
-        while place + quote.count <= count, found.count < 1000 {
-            if self[place] == first, self[place..<place + quote.count].elementsEqual(quote) {
-                found.append(place..<place + quote.count)
-            }
-            place += 1
+        let places = (0...count - quote.count).filter { place in
+            self[place] == first && self[place..<place + quote.count].elementsEqual(quote)
         }
-        return found
+        return places.sorted { abs($0 - offset) < abs($1 - offset) }.prefix(1_000).map { $0..<$0 + quote.count }
     }
 }

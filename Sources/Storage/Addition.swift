@@ -88,7 +88,7 @@ struct Addition {
             arguments: fields(added: added) + [version, known.number])
         try index(known.number, in: database)
         try PageParts(database: database).renew(article, of: known.id, version: version, at: time)
-        try Anchorings(database: database).settle(known.id, version: version, from: known.article, to: article)
+        try Anchorings(database: database).settle(known.id, version: version, from: known, to: article)
     }
 }
 
@@ -138,33 +138,41 @@ extension Articles {
     func older(than addition: Addition) throws -> KnownArticle? {
         let identity = addition.identity
         if let work = identity.work, let known = try known(where: "work = ?", work) { return known }
-        guard let address = identity.address, let known = try known(where: "address = ?", address) else { return nil }
+        guard let address = identity.address else { return nil }
         // A site may give one address to all its pages.
-        return known.article.isSameWork(as: addition.article) ? known : nil
+        return try known(where: "address = ?", address) { $0.isSameWork(as: addition.article) }
     }
 
-    private func known(where condition: String, _ key: Data) throws -> KnownArticle? {
+    /// The first of the newest articles with this key that is the one.
+    private func known(where condition: String, _ key: Data, _ isOne: (Article) -> Bool = { _ in true }) throws -> KnownArticle? {
         let sql = """
-            SELECT id, article.number, version, json FROM article
+            SELECT id, article.number, version.number, json FROM article
             JOIN version ON version.article = article.id AND version.number = article.version
-            WHERE \(condition) ORDER BY article.number LIMIT 1
+            WHERE \(condition) ORDER BY article.number DESC LIMIT \(Self.candidates)
             """
-        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [key]).flatMap { row in
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [key])
+        while let row = try rows.next() {
             let json: Data = try row.decode(atIndex: 3)
-            guard let article = try? JSONDecoder().decode(Article.self, from: json) else { return nil }
+            guard let article = try? JSONDecoder().decode(Article.self, from: json), isOne(article) else { continue }
             return KnownArticle(
                 id: try row.decode(atIndex: 0), number: try row.decode(atIndex: 1), version: try row.decode(atIndex: 2),
                 article: article)
         }
+        return nil
     }
+
+    /// How many articles of one address are read to find the one of a page: each costs as much as its text is long.
+    private static let candidates = 50
 }
 
 extension Article {
     /// The same title, or a third of the paragraphs the same.
     fileprivate func isSameWork(as other: Article) -> Bool {
         if !title.isEmpty, title == other.title { return true }
-        let mine = Set(bodyLeaves.map(\.text))
-        let others = Set(other.bodyLeaves.map(\.text))
+        let (mine, others) = (paragraphs, other.paragraphs)
         return mine.intersection(others).count * 3 >= max(1, min(mine.count, others.count))
     }
+
+    /// Rules and pictures without a word are the same in all articles.
+    private var paragraphs: Set<String> { Set(bodyLeaves.map(\.text)).subtracting([""]) }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -5,25 +6,36 @@ import Model
 struct Anchorings {
     let database: Database
 
-    /// Looks for every passage of an article, and for the place of reading, in its new text.
-    func settle(_ id: Identifier, version: Int, from older: Article, to newer: Article) throws {
+    /// Looks for every passage of an article, and for the place of reading, in its new text. A passage that an earlier text has lost is
+    /// looked for as it stood in the last text that had it.
+    func settle(_ id: Identifier, version: Int, from older: KnownArticle, to newer: Article) throws {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT comment.id, coalesce(anchoring.first_leaf, comment.first_leaf),
-                    coalesce(anchoring.first_offset, comment.first_offset), coalesce(anchoring.last_leaf, comment.last_leaf),
-                    coalesce(anchoring.last_offset, comment.last_offset)
+                SELECT coalesce(anchoring.version, comment.version), comment.id,
+                    coalesce(anchoring.first_leaf, comment.first_leaf), coalesce(anchoring.first_offset, comment.first_offset),
+                    coalesce(anchoring.last_leaf, comment.last_leaf), coalesce(anchoring.last_offset, comment.last_offset)
                 FROM comment LEFT JOIN anchoring ON anchoring.comment = comment.id
                 WHERE article = ? AND comment.first_leaf IS NOT NULL
-                    AND coalesce(anchoring.version, comment.version) = ?
                 """,
-            arguments: [id, version - 1])
+            arguments: [id])
+        var texts = [older.version: older.article]
         for row in rows {
-            guard let passage = try StoredPassage(row, at: 1).passage else { continue }
-            guard let found = newer.place(of: passage, in: older) else { continue }
-            try keep(found, of: try row.decode(atIndex: 0), version)
+            let last: Int = try row.decode(atIndex: 0)
+            if texts[last] == nil { texts[last] = try text(of: id, version: last) }
+            guard let text = texts[last], let passage = try StoredPassage(row, at: 2).passage else { continue }
+            guard let found = newer.place(of: passage, in: text) else { continue }
+            try keep(found, of: try row.decode(atIndex: 1), version)
         }
-        try movePlace(of: id, from: older, to: newer)
+        try movePlace(of: id, from: older.article, to: newer)
+    }
+
+    /// Nil where it cannot be read any more.
+    private func text(of id: Identifier, version: Int) throws -> Article? {
+        let sql = "SELECT json FROM version WHERE article = ? AND number = ?"
+        return try Data.fetchOne(database, sql: sql, arguments: [id, version]).flatMap {
+            try? JSONDecoder().decode(Article.self, from: $0)
+        }
     }
 
     private func keep(_ passage: Range<Anchor>, of comment: Identifier, _ version: Int) throws {

@@ -90,10 +90,11 @@ struct Acts {
         case .comment(let id, let article, let answering, let passage, let author, let text):
             try database.execute(
                 sql: """
-                    INSERT INTO comment (id, article, parent, origin, addressee, author, text, written, \(StoredPassage.columns))
-                    VALUES (?, ?, ?, 'reader', '', ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO comment (id, article, parent, origin, addressee, author, text, written, version,
+                        \(StoredPassage.columns))
+                    VALUES (?, ?, ?, 'reader', '', ?, ?, ?, coalesce((SELECT version FROM article WHERE id = ?), 1), ?, ?, ?, ?)
                     """,
-                arguments: [id, article, answering, author, text, time] + StoredPassage(passage).arguments)
+                arguments: [id, article, answering, author, text, time, article] + StoredPassage(passage).arguments)
         case .edit(let comment, let text):
             try database.execute(
                 sql: "UPDATE comment SET text = ?, edited = ? WHERE id = ?", arguments: [text, time, comment])

@@ -17,20 +17,21 @@ struct PageParts {
         try insertMoods(article, of: id)
         let known = try knownComments(of: id)
         let comments = article.comments.identified(at: time, knowing: known)
-        let kept = Set(known.values)
+        let kept = Set(known.values.joined())
         for comment in comments where !kept.contains(comment.id) { try insert(comment, of: id, version) }
     }
 
-    private func knownComments(of id: Identifier) throws -> [CommentLikeness: Identifier] {
+    /// In their order: a page may have the same comment twice.
+    private func knownComments(of id: Identifier) throws -> [CommentLikeness: [Identifier]] {
         let rows = try Row.fetchAll(
             database,
             sql: "SELECT id, author, time_printed, text FROM comment WHERE article = ? AND origin = 'page' ORDER BY number",
             arguments: [id])
-        var known: [CommentLikeness: Identifier] = [:]
+        var known: [CommentLikeness: [Identifier]] = [:]
         for row in rows {
             let likeness = CommentLikeness(
                 author: try row.decode(atIndex: 1), time: try row.decode(atIndex: 2), text: try row.decode(atIndex: 3))
-            if known[likeness] == nil { known[likeness] = try row.decode(atIndex: 0) }
+            known[likeness, default: []].append(try row.decode(atIndex: 0))
         }
         return known
     }
@@ -72,24 +73,25 @@ struct CommentLikeness: Hashable {
 extension [Comment] {
     /// The same comments with identifiers of their own, answers following; a comment that answers itself or none of these answers
     /// nobody.
-    /// - Parameter known: those that have one already.
-    fileprivate func identified(at time: Milliseconds, knowing known: [CommentLikeness: Identifier]) -> [Comment] {
+    /// - Parameter known: those that have one already, in their order.
+    fileprivate func identified(at time: Milliseconds, knowing known: [CommentLikeness: [Identifier]]) -> [Comment] {
+        var waiting = known
         var fresh: [Identifier: Identifier] = [:]
-        var taken: Set<Identifier> = []
-        for comment in self where fresh[comment.id] == nil {
-            let old = known[comment.likeness].flatMap { taken.insert($0).inserted ? $0 : nil }
-            fresh[comment.id] = old ?? .make(at: time)
-        }
-        var used: Set<Identifier> = []
-        return map { comment in
-            var identified = comment
+        var identified: [Comment] = []
+        for comment in self {
+            var own = comment
+            let old = waiting[comment.likeness]?.first
+            if old != nil { waiting[comment.likeness]?.removeFirst() }
+            own.id = old ?? .make(at: time)
             // Two comments of one identifier are two comments; answers go to the first.
-            let own = fresh[comment.id].flatMap { used.insert($0).inserted ? $0 : nil }
-            identified.id = own ?? .make(at: time)
-            identified.parent = comment.parent.flatMap { fresh[$0] }
-            if identified.parent == identified.id { identified.parent = nil }
-            return identified
+            if fresh[comment.id] == nil { fresh[comment.id] = own.id }
+            identified.append(own)
         }
+        for index in identified.indices {
+            identified[index].parent = self[index].parent.flatMap { fresh[$0] }
+            if identified[index].parent == identified[index].id { identified[index].parent = nil }
+        }
+        return identified
     }
 }
 
