@@ -17,17 +17,18 @@ extension Library {
     public func emptyBin() throws {
         try write(.full) { database in
             let log = OperationLog(database: database)
-            for comment in try Identifier.fetchAll(database, sql: Self.erasedComments) {
+            let comments = try Identifier.fetchAll(database, sql: Self.erasedComments)
+            let articles = try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1")
+            for comment in comments {
                 try log.erasePayloads(of: comment)
                 try database.execute(sql: "DELETE FROM draft WHERE purpose = 'edit' AND comment = ?", arguments: [comment])
             }
-            for article in try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1") {
-                try log.erasePayloads(of: article)
-            }
+            for article in articles { try log.erasePayloads(of: article) }
             try SearchIndex(database: database).forget(where: "is_binned = 1")
             try database.execute(sql: "DELETE FROM comment WHERE is_deleted = 1")
             try database.execute(sql: "DELETE FROM article WHERE is_binned = 1")
             for table in ["tag", "shelf"] { try database.execute(sql: "DELETE FROM \(table) WHERE is_binned = 1") }
+            if !comments.isEmpty || !articles.isEmpty { try SearchIndexes(database: database).forgetErased() }
         }
         forgetLog()
     }

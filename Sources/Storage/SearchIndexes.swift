@@ -26,6 +26,13 @@ struct SearchIndexes {
         return names
     }
 
+    /// Writes them anew without the words of what was taken out, which FTS5 only marks so (SQLite FTS5 Extension, section 6, “optimize”).
+    func forgetErased() throws {
+        for name in try names() {
+            try database.execute(sql: "INSERT INTO \(name.quoted) (\(name.quoted)) VALUES ('optimize')")
+        }
+    }
+
     private func names() throws -> [String] {
         try String.fetchAll(
             database,

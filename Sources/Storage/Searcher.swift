@@ -102,12 +102,21 @@ extension Library {
         do {
             return try searcher.read { database in
                 try kept.map { search in
-                    let hits = try SearchRun(database: database, search, rankedHits: searcher.rankedHits).hits(by: .added)
+                    let hits = try keptHits(of: search, in: database)
                     return CountedShelf(.search(search), count: hits.numbers.count, isCapped: hits.isCapped)
                 }
             }
         } catch {
             throw StorageError(error, path: path)
+        }
+    }
+
+    /// None for a query that is wrong: what is wrong about it is said where it is opened.
+    private func keptHits(of search: Search, in database: Database) throws -> SearchHits {
+        do {
+            return try SearchRun(database: database, search, rankedHits: searcher.rankedHits).hits(by: .added)
+        } catch is QueryError {
+            return SearchHits(numbers: [], isCapped: false)
         }
     }
 
