@@ -94,6 +94,7 @@ struct Acts {
                         \(StoredPassage.columns))
                     VALUES (?, ?, ?, 'reader', '', ?, ?, ?, coalesce((SELECT version FROM article WHERE id = ?), 1), ?, ?, ?, ?)
                     """,
+                // The passage is one in the text that is shown.
                 arguments: [id, article, answering, author, text, time, article] + StoredPassage(passage).arguments)
         case .edit(let comment, let text):
             try database.execute(

@@ -4,6 +4,20 @@ import Testing
 
 @Suite("What the reader writes")
 struct ActTests {
+    @Test("a comment on an article with a newer text keeps the passage that it was written beside")
+    func passageOfNewerText() throws {
+        let library = try Library.inMemory()
+        let article = try library.add(fullArticle(), from: [1], at: 1).id
+        var newer = fullArticle()
+        newer.blocks.insert(.paragraph([.text("新添的一段。")]), at: 0)
+        _ = try library.add(newer, from: [2], at: 2)
+        let passage = Anchor(leaf: 5, offset: 0)..<Anchor(leaf: 5, offset: 6)
+        let id = Identifier(high: 1, low: 2)
+        try library.perform(
+            .comment(id: id, on: article, answering: nil, passage: passage, author: "我", text: "旁批"), at: 3)
+        #expect(try library.contents(of: article)?.comments.first { $0.id == id }?.passage == passage)
+    }
+
     @Test("a comment stands after those of the page, with its author, passage and wall time")
     func comment() throws {
         let library = try Library.inMemory()
