@@ -31,11 +31,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),
+        .target(name: "Exporting", dependencies: ["Model"], swiftSettings: strict),
 
         .executableTarget(
             name: "meipi",
             dependencies: [
-                "Model", "Typesetting", "Controller", "View", "Terminal", "Storage", "Importing",
+                "Model", "Typesetting", "Controller", "View", "Terminal", "Storage", "Importing", "Exporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -69,9 +70,11 @@ let package = Package(
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Model"], exclude: ["Pages"], swiftSettings: strict),
+        .testTarget(name: "ExportingTests", dependencies: ["Exporting", "Importing", "Model"], swiftSettings: strict),
         // The built program in a real terminal, and what holds only for all rooms together.
         .testTarget(
-            name: "ProgramTests", dependencies: ["Model", "Typesetting", "Controller", "Importing", "Storage", "meipi"],
+            name: "ProgramTests",
+            dependencies: ["Model", "Typesetting", "Controller", "Importing", "Exporting", "Storage", "meipi"],
             swiftSettings: strict),
     ]
 )

@@ -1,0 +1,113 @@
+import Model
+
+extension HTMLText {
+    mutating func put(_ blocks: [Block]) {
+        for block in blocks {
+            put(block)
+            put(tag: "\n")
+        }
+    }
+
+    private mutating func put(_ block: Block) {
+        switch block {
+        case .heading(let level, let text): putHeading(level, text)
+        case .paragraph(let text): put("<p>", text, "</p>")
+        case .quote(let blocks):
+            put(tag: "<blockquote>\n")
+            put(blocks)
+            put(tag: "</blockquote>")
+        case .list(let ordered, let items): putList(ordered, items)
+        case .code(let code, let language): putCode(code, language)
+        case .table(let table): put(table)
+        case .image(let image): put(image)
+        case .rule: put(tag: "<hr>")
+        }
+    }
+
+    private mutating func put(_ opening: StaticString, _ inlines: [Inline], _ closing: StaticString) {
+        put(tag: opening)
+        put(inlines)
+        put(tag: closing)
+    }
+
+    /// The title is the page's only heading of the first rank.
+    private mutating func putHeading(_ level: Int, _ text: [Inline]) {
+        switch level {
+        case ...1: put("<h2>", text, "</h2>")
+        case 2: put("<h3>", text, "</h3>")
+        case 3: put("<h4>", text, "</h4>")
+        case 4: put("<h5>", text, "</h5>")
+        default: put("<h6>", text, "</h6>")
+        }
+    }
+
+    private mutating func putList(_ ordered: Bool, _ items: [[Block]]) {
+        put(tag: ordered ? "<ol>\n" : "<ul>\n")
+        for item in items {
+            put(tag: "<li>")
+            // A paragraph alone needs no tags of its own.
+            if item.count == 1, case .paragraph(let text) = item[0] { put(text) } else { put(item) }
+            put(tag: "</li>\n")
+        }
+        put(tag: ordered ? "</ol>" : "</ul>")
+    }
+
+    /// HTML drops one newline behind `<pre>` (section 13.1.2.5), which the one that is put there is.
+    private mutating func putCode(_ code: String, _ language: String?) {
+        put(tag: "<pre>\n<code")
+        if let language, !language.isEmpty { put(" class=\"language-", language, "\"") }
+        put(">", code, "</code></pre>")
+    }
+
+    private mutating func put(_ table: Table) {
+        put(tag: "<table>\n")
+        for (index, row) in table.rows.enumerated() {
+            put(tag: "<tr>")
+            for cell in row { index < table.headings ? put("<th>", cell, "</th>") : put("<td>", cell, "</td>") }
+            put(tag: "</tr>\n")
+        }
+        put(tag: "</table>")
+    }
+
+    /// A picture is not part of the library: its description stands for it, with a link to where it was.
+    private mutating func put(_ image: Image) {
+        put(tag: "<figure><p class=\"picture\">")
+        let description = image.description.isEmpty ? image.address : image.description
+        putLink([.text(description)], to: image.address)
+        put(tag: "</p>")
+        if !image.caption.isEmpty { put("<figcaption>", image.caption, "</figcaption>") }
+        put(tag: "</figure>")
+    }
+
+    // MARK: - Inlines
+
+    mutating func put(_ inlines: [Inline]) {
+        for inline in inlines { put(inline) }
+    }
+
+    private mutating func put(_ inline: Inline) {
+        switch inline {
+        case .text(let text): put(text: text)
+        case .code(let code): put("<code>", code, "</code>")
+        case .emphasis(let inner): put("<em>", inner, "</em>")
+        case .strong(let inner): put("<strong>", inner, "</strong>")
+        case .link(let inner, let address): putLink(inner, to: address)
+        case .ruby(let base, let reading):
+            put("<ruby>", base, "<rp>(</rp><rt>")
+            put("", reading, "</rt><rp>)</rp></ruby>")
+        case .note(let number): put("<sup>[", String(number), "]</sup>")
+        case .lineBreak: put(tag: "<br>")
+        }
+    }
+
+    mutating func putLink(_ inner: [Inline], to address: String) {
+        guard isFollowed(address) else {
+            put(inner)
+            if !address.isEmpty, address != inner.plainText { put(" <span class=\"address\">(", address, ")</span>") }
+            return
+        }
+        put("<a rel=\"noreferrer\" href=\"", address, "\">")
+        put(inner)
+        put(tag: "</a>")
+    }
+}
