@@ -15,9 +15,13 @@ struct Addition {
     private let titleKey: Data
     private let sourceKey: Data
 
+    /// - Parameter id: one of its own where it has none yet.
     /// - Throws: a `StorageError`.
-    init(_ article: Article, fingerprint: Digest, at time: Milliseconds, by collation: Collation, path: String) throws {
-        id = .make(at: time)
+    init(
+        _ article: Article, as id: Identifier? = nil, fingerprint: Digest, at time: Milliseconds, by collation: Collation,
+        path: String
+    ) throws {
+        self.id = id ?? .make(at: time)
         self.article = article
         self.fingerprint = fingerprint
         self.time = time
@@ -34,17 +38,23 @@ struct Addition {
     // MARK: - A new article
 
     func insert(into database: Database) throws {
+        try insertText(version: 1, number: nil, added: time, into: database)
+        try PageParts(database: database).insert(article, of: id, version: 1, at: time)
+    }
+
+    /// The article's row and its text, without what stands beside it on its page.
+    /// - Parameter number: the row's; nil for the next.
+    func insertText(version: Int, number: Int64?, added: Milliseconds, into database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO article (id, title, source, published_printed, published_iso, language, added, length, title_key,
-                    source_key, address, work)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO article (number, id, title, source, published_printed, published_iso, language, added, length, title_key,
+                    source_key, address, work, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        try statement.execute(arguments: [id] + fields(added: time))
+        try statement.execute(arguments: [number, id] + fields(added: added) + [version])
         let number = database.lastInsertedRowID
-        try insertVersion(1, of: id, into: database)
+        try insertVersion(version, of: id, into: database)
         try index(number, in: database)
-        try PageParts(database: database).insert(article, of: id, version: 1, at: time)
     }
 
     private func fields(added: Milliseconds) -> StatementArguments {
@@ -55,7 +65,7 @@ struct Addition {
         ]
     }
 
-    private func insertVersion(_ version: Int, of id: Identifier, into database: Database) throws {
+    func insertVersion(_ version: Int, of id: Identifier, into database: Database) throws {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO version (article, number, fingerprint, added, json) VALUES (?, ?, ?, ?, ?)")
         try statement.execute(arguments: [id, version, fingerprint, time, json])
@@ -74,6 +84,15 @@ struct Addition {
     /// What the reader wrote and chose stays as it is; passages and the place of reading are looked for in the new text.
     func renew(_ known: KnownArticle, in database: Database) throws {
         let version = known.version + 1
+        try renewText(of: known, in: database)
+        try database.execute(sql: "UPDATE article SET is_binned = 0 WHERE number = ?", arguments: [known.number])
+        try PageParts(database: database).renew(article, of: known.id, version: version, at: time)
+        try Anchorings(database: database).settle(known.id, version: version, from: known, to: article)
+    }
+
+    /// The new text, and what the article's row shows of it.
+    func renewText(of known: KnownArticle, in database: Database) throws {
+        let version = known.version + 1
         try SearchIndex(database: database).forget(known.number)
         try insertVersion(version, of: known.id, into: database)
         let added: Milliseconds =
@@ -82,13 +101,11 @@ struct Addition {
         try database.execute(
             sql: """
                 UPDATE article SET title = ?, source = ?, published_printed = ?, published_iso = ?, language = ?, added = ?,
-                    length = ?, title_key = ?, source_key = ?, address = ?, work = ?, version = ?, is_binned = 0
+                    length = ?, title_key = ?, source_key = ?, address = ?, work = ?, version = ?
                 WHERE number = ?
                 """,
             arguments: fields(added: added) + [version, known.number])
         try index(known.number, in: database)
-        try PageParts(database: database).renew(article, of: known.id, version: version, at: time)
-        try Anchorings(database: database).settle(known.id, version: version, from: known, to: article)
     }
 }
 

@@ -118,7 +118,7 @@ private func concurrently<Element: Sendable, Result: Sendable>(
 extension [Comment] {
     /// The comments of the page, in its order unless all of them are dated, then those of the reader, which were all written
     /// later.
-    fileprivate var oldestFirst: [Comment] {
+    var oldestFirst: [Comment] {
         let ofPage = filter { $0.origin == .page }
         let dates = ofPage.compactMap(\.time.iso)
         guard dates.count == ofPage.count else { return ofPage + filter { $0.origin == .reader } }

@@ -27,7 +27,7 @@ extension Library {
         try set(Self.collationSetting, collation.name)
     }
 
-    private static let collationSetting = "collation"
+    static let collationSetting = "collation"
 }
 
 extension Articles {

@@ -43,7 +43,7 @@ struct OperationLog {
         return own
     }
 
-    private func lastOperation(of device: Identifier) throws -> Operation? {
+    func lastOperation(of device: Identifier) throws -> Operation? {
         try Row.fetchOne(
             database, sql: "SELECT \(Self.columns) FROM operation WHERE device = ? ORDER BY sequence DESC LIMIT 1",
             arguments: [device]

@@ -8,7 +8,7 @@ import Testing
 @Suite("A library of every schema that was shipped")
 struct MigrationTests {
     /// A library made of the SQL text of its time.
-    private func library(of schema: String, in folder: Folder) throws -> Library {
+    func library(of schema: String, in folder: Folder) throws -> Library {
         let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Fixtures/schema-\(schema).sql")
         let sql = try String(contentsOf: fixture, encoding: .utf8)

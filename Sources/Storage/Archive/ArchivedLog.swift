@@ -1,0 +1,73 @@
+import Model
+
+// Operations as an export has them, and whether they are what was once written.
+
+extension Digest {
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Nil for anything but 64 digits in lower case.
+    init?(hexadecimal: String) {
+        let digits = hexadecimal.utf8.compactMap { digit -> UInt8? in
+            switch digit {
+            case 0x30...0x39: digit - 0x30
+            case 0x61...0x66: digit - 0x57
+            default: nil
+            }
+        }
+        guard digits.count == 64, hexadecimal.utf8.count == 64 else { return nil }
+        self.init(stored: (0..<32).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] })
+    }
+}
+
+extension ArchivedOperation {
+    init(_ operation: Operation) {
+        self.init(
+            number: operation.number, device: operation.device, sequence: operation.sequence, id: operation.id,
+            time: operation.time,
+            kind: operation.kind.rawValue, target: operation.target, payload: operation.payload,
+            payloadHash: operation.payloadDigest.hexadecimal, previous: operation.previous.hexadecimal,
+            hash: operation.digest.hexadecimal)
+    }
+}
+
+extension Operation {
+    /// - Throws: an `ArchiveFault` where its digest is not that of its fields, or it cannot be one of this log.
+    init(_ archived: ArchivedOperation) throws {
+        try archived.check()
+        guard let kind = Kind(rawValue: archived.kind), let payloadDigest = Digest(hexadecimal: archived.payloadHash),
+            let previous = Digest(hexadecimal: archived.previous), let digest = Digest(hexadecimal: archived.hash)
+        else { throw ArchiveFault("operation \(archived.number) is of a kind that is not known") }
+        self.init(
+            number: archived.number, device: archived.device, sequence: archived.sequence, id: archived.id, time: archived.time,
+            kind: kind, target: archived.target, payload: archived.payload, payloadDigest: payloadDigest, previous: previous,
+            digest: digest)
+        guard digest == computedDigest else { throw ArchiveFault("operation \(number) is not as it was written") }
+        guard payload.map({ Digest(of: Array($0.utf8)) == payloadDigest && $0.utf8.allSatisfy { $0 != 0 } }) ?? true else {
+            throw ArchiveFault("what operation \(number) says is not as it was written")
+        }
+        guard payload == nil || (try? act()) != nil else { throw ArchiveFault("what operation \(number) says cannot be read") }
+    }
+}
+
+/// Whether the operations of an export follow one another.
+public struct ArchiveChain {
+    private var last: Int64 = 0
+    private var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
+
+    public init() {}
+
+    /// Takes the next operation.
+    /// - Throws: an `ArchiveFault` that says what is wrong with it.
+    public mutating func add(_ archived: ArchivedOperation) throws {
+        let operation = try Operation(archived)
+        let end = ends[operation.device] ?? (0, .none)
+        guard operation.number == last + 1, operation.sequence == end.sequence + 1, operation.previous == end.digest else {
+            throw ArchiveFault("operation \(operation.number) does not follow the one before it")
+        }
+        last = operation.number
+        ends[operation.device] = (operation.sequence, operation.digest)
+    }
+}
