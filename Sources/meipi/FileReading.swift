@@ -47,13 +47,19 @@ struct AddReport {
     private(set) var added: [(id: Identifier, title: String)] = []
     private(set) var known: [(id: Identifier, title: String)] = []
     private(set) var renewed: [(id: Identifier, title: String)] = []
+    /// What came of exports, a sentence for each.
+    private(set) var exports: [String] = []
     private(set) var failures: [String] = []
     private(set) var remarks: [String] = []
 
-    var isFailure: Bool { added.isEmpty && known.isEmpty && renewed.isEmpty && !failures.isEmpty }
+    var isFailure: Bool { added.isEmpty && known.isEmpty && renewed.isEmpty && exports.isEmpty && !failures.isEmpty }
 
     mutating func add(_ path: String, to library: Library) {
         do {
+            if ExportFolder.isOne(path) {
+                exports.append("\(path): \(try library.merge(try ExportFolder(at: path)).summary)")
+                return
+            }
             let (imported, bytes) = try importFile(path)
             remarks += imported.remarks.map(\.sentence)
             switch try library.add(imported.article, from: bytes, at: now()) {
@@ -72,6 +78,14 @@ struct AddReport {
         if !added.isEmpty { parts.append("\(added.count) \(added.count == 1 ? "article" : "articles") added") }
         if !renewed.isEmpty { parts.append("\(renewed.count) with a new text") }
         if !known.isEmpty { parts.append("\(known.count) known already") }
-        return parts.joined(separator: ", ")
+        return (parts + exports).joined(separator: ", ")
+    }
+}
+
+extension Merged {
+    /// "2 articles added, 1 known already"
+    var summary: String {
+        let added = new > 0 || known == 0 ? ["\(counted(new, "article")) added"] : []
+        return (added + (known > 0 ? ["\(known) known already"] : [])).joined(separator: ", ")
     }
 }
