@@ -17,20 +17,29 @@ extension Library {
     public func emptyBin() throws {
         try write(.full) { database in
             let log = OperationLog(database: database)
-            let comments = try Identifier.fetchAll(database, sql: Self.erasedComments)
-            let articles = try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1")
-            for comment in comments {
+            for comment in try Identifier.fetchAll(database, sql: Self.erasedComments) {
                 try log.erasePayloads(of: comment)
                 try database.execute(sql: "DELETE FROM draft WHERE purpose = 'edit' AND comment = ?", arguments: [comment])
             }
-            for article in articles { try log.erasePayloads(of: article) }
+            for article in try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1") {
+                try log.erasePayloads(of: article)
+            }
             try SearchIndex(database: database).forget(where: "is_binned = 1")
             try database.execute(sql: "DELETE FROM comment WHERE is_deleted = 1")
             try database.execute(sql: "DELETE FROM article WHERE is_binned = 1")
             for table in ["tag", "shelf"] { try database.execute(sql: "DELETE FROM \(table) WHERE is_binned = 1") }
-            if !comments.isEmpty || !articles.isEmpty { try SearchIndexes(database: database).forgetErased() }
         }
+        try forgetWords()
         forgetLog()
+    }
+
+    /// Writes the indexes for search anew without the words of what was erased, which FTS5 only marks; in writes so short that other
+    /// processes need not wait. One that is killed in between leaves the rest to the next emptying.
+    private func forgetWords() throws {
+        for index in try read({ try SearchIndexes(database: $0).names() }) {
+            var isFirst = true
+            while try write(.normal, { try SearchIndexes(database: $0).merge(index, anew: isFirst) }) { isFirst = false }
+        }
     }
 
     /// The reader's own comments that are deleted, or whose article lies in the bin.

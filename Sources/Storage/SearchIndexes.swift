@@ -26,14 +26,19 @@ struct SearchIndexes {
         return names
     }
 
-    /// Writes them anew without the words of what was taken out, which FTS5 only marks so (SQLite FTS5 Extension, section 6, “optimize”).
-    func forgetErased() throws {
-        for name in try names() {
-            try database.execute(sql: "INSERT INTO \(name.quoted) (\(name.quoted)) VALUES ('optimize')")
-        }
+    /// Merges some of the pieces of an index into one, in which words that were taken out are not any more (SQLite FTS5 Extension,
+    /// section 6.7).
+    /// - Parameter anew: true for the first of a series of calls that in the end leaves one piece.
+    /// - Returns: false where there was nothing left to do.
+    func merge(_ name: String, anew: Bool) throws -> Bool {
+        let pages = anew ? -2_000 : 2_000
+        let before = database.totalChangesCount
+        try database.execute(sql: "INSERT INTO \(name.quoted) (\(name.quoted), rank) VALUES ('merge', \(pages))")
+        // The statement itself counts as one change.
+        return database.totalChangesCount - before >= 2
     }
 
-    private func names() throws -> [String] {
+    func names() throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
