@@ -93,6 +93,13 @@ extension Query.Words {
         return columns.count == Query.Field.allCases.count - 1 ? quoted : "{\(columns.joined(separator: " "))} : \(quoted)"
     }
 
+    /// The question for titles and names alone.
+    var matchInNames: String? {
+        var named = self
+        named.fields.formIntersection([.title, .people, .source])
+        return named.matchInArticle
+    }
+
     var matchInComments: String? { fields.contains(.comments) ? quoted : nil }
 
     /// The question to `pinyin_index`, for words that may be the pinyin of a title or a name.

@@ -21,10 +21,8 @@ struct SearchRun {
 
     /// The weights of the columns of `article_index`, in their order: body, title, people, source, abstract.
     private static let weights = "1, 10, 5, 5, 3"
-    /// How many articles are looked at one by one at most: the newest.
-    private static let candidateLimit = 5_000
-    /// Where a match by pinyin stands among the scores of BM25, the lower the better: behind a title that has the letters themselves.
-    private static let pinyinScore = -5.0
+    /// Of how many articles the indexes are asked one by one; of more, all at once.
+    private static let fewCandidates = 5_000
 
     /// - Parameter rankedHits: how many hits are ranked at most.
     /// - Throws: a `QueryError`.
@@ -39,18 +37,20 @@ struct SearchRun {
         guard let query else { return SearchHits(numbers: [], isCapped: false) }
         let plan = SearchPlan(query)
         guard plan.isIndexed else { return try sorted(matching(query), by: order) }
-        let others = try possible(query)
-        guard let match = plan.match else { return try completed([:], by: others, query, order) }
-        let question = indexed(match, plan, scoring: order == .relevance)
+        let others = try others(query)
+        let question = plan.match.map { indexed($0, plan, scoring: order == .relevance) }
         // Most searches have no others: then SQLite sorts, and nothing but the numbers comes out of it.
-        if others.isEmpty { return try ranked(question, by: order) }
-        return try completed(scores(question.sql, question.arguments), by: others, query, order)
+        if let question, others.isEmpty { return try ranked(question, by: order) }
+        let known = try question.map { try scores($0.sql, $0.arguments) } ?? [:]
+        return try sorted(known.merging(holding(query, of: others, besides: known)) { own, _ in own }, by: order)
     }
 
     // MARK: - Where hits come from
 
-    /// The newest matches in the index of articles: number and score.
-    private func indexed(_ match: String, _ plan: SearchPlan, scoring: Bool) -> (sql: String, arguments: StatementArguments) {
+    private typealias Question = (sql: String, arguments: StatementArguments)
+
+    /// The question for the newest matches in the index of articles: number and score.
+    private func indexed(_ match: String, _ plan: SearchPlan, scoring: Bool) -> Question {
         var arguments: StatementArguments = [match]
         var conditions = "rowid NOT IN (SELECT number FROM article WHERE is_binned = 1)"
         for excluded in plan.excludedInComments {
@@ -69,9 +69,7 @@ struct SearchRun {
         return (sql, arguments)
     }
 
-    private func ranked(
-        _ question: (sql: String, arguments: StatementArguments), by order: ListOrder
-    ) throws -> SearchHits {
+    private func ranked(_ question: Question, by order: ListOrder) throws -> SearchHits {
         let sql =
             order == .relevance || order == .added
             ? "SELECT found FROM (\(question.sql)) ORDER BY score, found DESC"
@@ -94,37 +92,40 @@ struct SearchRun {
             condition.arguments)
     }
 
-    /// Articles that a comment or the pinyin of their names may make a match, if the whole query holds.
-    private func possible(_ query: Query) throws -> [Int64: Double] {
-        var scores: [Int64: Double] = [:]
-        for words in Set(query.words) {
-            if let match = words.matchInComments { scores.merge(try commentedOn(match)) { min($0, $1) } }
-            if isTyped, let match = words.matchByPinyin { scores.merge(try named(match)) { min($0, $1) } }
-        }
-        return scores
+    /// Articles that a comment or the pinyin of their names makes a match, if the whole query holds.
+    private struct Others {
+        var commented: [Int64: Double] = [:]
+        var named: [Int64] = []
+
+        var isEmpty: Bool { commented.isEmpty && named.isEmpty }
     }
 
-    /// Hits with those of the others of which the whole query holds.
-    private func completed(
-        _ known: [Int64: Double], by others: [Int64: Double], _ query: Query, _ order: ListOrder
-    ) throws -> SearchHits {
-        let scores = others.filter { known[$0.key] == nil }
-        guard !scores.isEmpty else { return try sorted(known, by: order) }
-        let isCut = scores.count > Self.candidateLimit
-        let newest = scores.keys.sorted(by: >).prefix(Self.candidateLimit)
-        let condition = SearchCondition(query, isTyped: isTyped, oneByOne: true)
-        let numbers = try Int64.fetchAll(
+    private func others(_ query: Query) throws -> Others {
+        var others = Others()
+        let words = Set(query.words)
+        for match in words.compactMap(\.matchInComments) { others.commented.merge(try commentedOn(match)) { min($0, $1) } }
+        if isTyped { others.named = try words.compactMap(\.matchByPinyin).flatMap { try named($0) } }
+        return others
+    }
+
+    /// Those of the others of which the whole query holds.
+    private func holding(_ query: Query, of others: Others, besides known: [Int64: Double]) throws -> [Int64: Double] {
+        var scores = others.commented
+        if !others.named.isEmpty {
+            let score = try pinyinScore(Set(query.words), besides: known)
+            for number in others.named { scores[number] = min(score, scores[number] ?? score) }
+        }
+        let candidates = scores.keys.filter { known[$0] == nil }
+        guard !candidates.isEmpty else { return [:] }
+        let condition = SearchCondition(query, isTyped: isTyped, oneByOne: candidates.count <= Self.fewCandidates)
+        let numbers = try Int64.fetchSet(
             database,
             sql: """
                 SELECT number FROM article
                 WHERE number IN (SELECT value FROM json_each(?)) AND is_binned = 0 AND (\(condition.sql))
                 """,
-            arguments: ["[\(newest.map(String.init).joined(separator: ","))]"] + condition.arguments)
-        var all = known
-        for number in numbers { all[number] = scores[number] }
-        var hits = try sorted(all, by: order)
-        if isCut { hits.isCapped = true }
-        return hits
+            arguments: ["[\(candidates.map(String.init).joined(separator: ","))]"] + condition.arguments)
+        return scores.filter { numbers.contains($0.key) }
     }
 
     private func commentedOn(_ match: String) throws -> [Int64: Double] {
@@ -138,13 +139,21 @@ struct SearchRun {
             [match])
     }
 
-    private func named(_ match: String) throws -> [Int64: Double] {
-        try scores(
-            """
-            SELECT rowid, \(Self.pinyinScore) FROM pinyin_index WHERE pinyin_index MATCH ?
-            ORDER BY rowid DESC LIMIT \(Self.candidateLimit)
-            """,
-            [match])
+    private func named(_ match: String) throws -> [Int64] {
+        let sql = "SELECT rowid FROM pinyin_index WHERE pinyin_index MATCH ? ORDER BY rowid DESC LIMIT \(rankedHits + 1)"
+        return try Int64.fetchAll(database, sql: sql, arguments: [match])
+    }
+
+    /// Where a match by pinyin stands among the scores of BM25, of which the lowest is the best: behind the names that have the letters
+    /// themselves, and before all else where none has.
+    private func pinyinScore(_ words: Set<Query.Words>, besides known: [Int64: Double]) throws -> Double {
+        let lettered = try words.compactMap(\.matchInNames).flatMap { match in
+            try Int64.fetchAll(
+                database,
+                sql: "SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY rowid DESC LIMIT \(rankedHits + 1)",
+                arguments: [match])
+        }
+        return lettered.compactMap { known[$0] }.max()?.nextUp ?? (known.values.min() ?? 0) - 1
     }
 
     private func scores(_ sql: String, _ arguments: StatementArguments) throws -> [Int64: Double] {

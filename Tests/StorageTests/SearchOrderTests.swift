@@ -112,4 +112,23 @@ struct TypedSearchTests {
             #expect(try library.found(query, isTyped: true) == [], "\(query)")
         }
     }
+
+    @Test("puts names by pinyin behind those that have the letters, and before what has them in its text", arguments: [0, 100])
+    func order(others: Int) throws {
+        let library = try Library.inMemory()
+        for index in 0..<others { try library.add(article("\(index)", "text")) }
+        for one in [article("Ye", "text"), article("夜讀館", "text"), article("text", "ye ye ye")] { try library.add(one) }
+        #expect(try library.found("ye", isTyped: true) == ["Ye", "夜讀館", "text"])
+        #expect(try library.found("duguan", isTyped: true) == ["夜讀館"])
+    }
+
+    @Test("finds all that comments and pinyin match, also where they are many")
+    func many() throws {
+        let library = try Library.inMemory()
+        let incoming = (0..<5_100).map { Library.Incoming(article("夜讀館 \($0)"), from: Array("\($0)".utf8)) }
+        _ = try library.add(incoming, at: 1)
+        let shelf = Shelf.search(Search("ydg", isTyped: true))
+        let page = try library.list(ListRequest(shelf: shelf, order: .relevance, rows: 1))
+        #expect(page.count == 5_100 && !page.isCapped)
+    }
 }
