@@ -96,7 +96,7 @@ private struct Chance {
     }
 
     mutating func query(depth: Int = 3) -> String {
-        switch number(0...(depth > 0 ? 9 : 5)) {
+        switch number((depth == 3 ? 6 : 0)...(depth > 0 ? 10 : 5)) {
         case 0...2: return word()
         case 3:
             return one(["title:", "by:", "source:", "in:abstract ", "in:body ", "in:comments ", "in:body|comments "]) + word()
@@ -104,14 +104,15 @@ private struct Chance {
         case 5: return one(["since:", "until:"]) + one(["2025", "2026-01", "2026-01-15", "2026-02-02"])
         case 6: return "-" + operand(depth)
         case 7: return operand(depth) + " OR " + operand(depth)
+        case 8: return "\(word()) -(\(word(1...1)) \(word(1...1)))"
         default: return operand(depth) + " " + operand(depth)
         }
     }
 
     private mutating func operand(_ depth: Int) -> String { "(" + query(depth: depth - 1) + ")" }
 
-    private mutating func word() -> String {
-        let text = text(1...3)
+    private mutating func word(_ length: ClosedRange<Int> = 1...3) -> String {
+        let text = text(length)
         guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return "夜" }
         let isPhrase = text.contains(" ") || isTrue(oneOf: 3)
         return (isPhrase ? "\"\(text)\"" : text) + (isTrue(oneOf: 4) ? "*" : "")
@@ -152,7 +153,7 @@ struct SearchPropertyTests {
             all.append(one)
         }
         var found = 0
-        for _ in 0..<150 {
+        for _ in 0..<200 {
             let line = chance.query()
             let query = try #require(try Query(line))
             let expected = Set(all.filter { !$0.isBinned && $0.matches(query) }.map(\.id))

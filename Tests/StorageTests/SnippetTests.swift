@@ -75,14 +75,12 @@ struct SnippetTests {
     @Test("marks no part of a word that its edge has cut")
     func edges() throws {
         // The twelfth character before the hit, and the last of the snippet, stand within a longer word.
-        let before = "lampshade shade 12345 shade"
-        let one = try snippet("shade", in: article("題", "x" + before))
-        #expect(hits(one) == ["shade", "shade"])
-        #expect(try hits(snippet("hade", in: article("題", "shade, a hade"))) == ["hade"])
-        let end = "lamp " + String(repeating: "x", count: 151) + " lampshade"
-        let cut = try snippet("lamp", in: article("題", end))
-        #expect(cut.text.hasSuffix("x lam"))
-        #expect(hits(cut) == ["lamp"])
+        let start = try snippet("shade", in: article("題", "a lampshade 12345 shade"))
+        #expect(start.text == "…shade 12345 shade")
+        #expect(start.hits.map(\.lowerBound) == [15])
+        let end = try snippet("lamp", in: article("題", "lamp " + String(repeating: "x", count: 150) + " lampshade"))
+        #expect(end.text.hasSuffix("x lamp"))
+        #expect(end.hits == [0..<4])
     }
 
     @Test("comes from abstract, comments, writers, people or source where the body has no hit")
