@@ -28,6 +28,8 @@ final class Searcher: Sendable {
     private struct Work {
         var database: DatabaseQueue?
         var found: Found?
+        /// True while the connection does nothing else.
+        var isSearching = false
     }
 
     private let open: @Sendable () throws -> DatabaseQueue
@@ -49,14 +51,18 @@ final class Searcher: Sendable {
         }
     }
 
-    /// Ends the search that is running, if one is: it throws.
+    /// Ends the search that is running, if one is: it throws. What else the connection may do, where it is the only one, goes on.
     func interrupt() {
-        work.withLock { $0.database }?.interrupt()
+        work.withLock { if $0.isSearching { $0.database?.interrupt() } }
     }
 
     /// A reading transaction.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try database().read(body)
+        try database().read { database in
+            work.withLock { $0.isSearching = true }
+            defer { work.withLock { $0.isSearching = false } }
+            return try body(database)
+        }
     }
 
     /// Searches, unless the same search found its hits in the library as it is now.

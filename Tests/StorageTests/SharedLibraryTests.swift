@@ -97,4 +97,18 @@ struct InterruptedSearchTests {
         try library.add(article("乙", "lamp"))
         #expect(try library.summaries().count == 2)
     }
+
+    @Test("is all that is interrupted, also where it has no connection of its own")
+    func others() throws {
+        let library = try Library.inMemory()
+        for title in ["甲", "乙"] { try library.add(article(title, "lamp")) }
+        #expect(try library.found("lamp").count == 2)
+        let titles = try library.write(.normal) { database in
+            let rows = try String.fetchCursor(database, sql: "SELECT title FROM article ORDER BY number")
+            let first = try rows.next()
+            library.interruptSearch()
+            return [first, try rows.next()]
+        }
+        #expect(titles == ["甲", "乙"])
+    }
 }
