@@ -4,10 +4,6 @@ extension Archive {
     /// The greatest number of a row: no library has so many, and there is room behind it for all that may follow.
     static let greatestNumber: Int64 = 1 << 40
 
-    fileprivate static func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws(ArchiveFault) {
-        if !holds { throw ArchiveFault(reason()) }
-    }
-
     fileprivate static func checkNumber(_ number: Int64) throws(ArchiveFault) {
         try require((1...greatestNumber).contains(number), "the number \(number) is out of bounds")
     }
@@ -65,7 +61,7 @@ extension ArchivedArticle {
         try Archive.require((0...100).contains(progress), "the progress \(progress) is no percentage")
         try place?.check()
         try Archive.require(tags.allSatisfy { !$0.isEmpty }, "a tag has no name")
-        try Archive.require(vote.map { !$0.label.isEmpty } ?? true, "the vote has no label")
+        try Archive.require(vote.map { !$0.label.isEmpty && !$0.label.utf8.contains(0) } ?? true, "the vote has no label")
         try Archive.require(
             pageMoods.allSatisfy { !$0.label.isEmpty && $0.count > 0 }, "a count of a mood has no label, or is none")
         for visit in visits { try Archive.checkNumber(visit.number) }
@@ -79,6 +75,7 @@ extension ArchivedArticle {
         for version in versions {
             try Archive.require((1...1_000_000).contains(version.number), "the version \(version.number) is out of bounds")
             try Archive.require(Archive.isDigest(version.fingerprint), "the fingerprint of version \(version.number) is none")
+            try version.article.checkNumbers()
         }
         try Archive.require(
             Set(versions.map(\.number)).count == versions.count && Set(versions.map(\.fingerprint)).count == versions.count,
@@ -90,7 +87,8 @@ extension ArchivedArticle {
 
 extension Anchor {
     fileprivate func check() throws(ArchiveFault) {
-        try Archive.require(leaf >= 0 && offset >= 0, "a place is before the beginning")
+        let bounds = 0...Int(Archive.greatestNumber)
+        try Archive.require(bounds.contains(leaf) && bounds.contains(offset), "a place is in no text")
     }
 }
 
@@ -120,6 +118,7 @@ extension ArchivedComment {
                 time != nil && written == nil && edited == nil && !isDeleted, "the comment \(id) is none of a page")
         case .reader:
             try Archive.require(time == nil && written != nil && !text.isEmpty, "the comment \(id) is none of a reader")
+            try Archive.require(![text, author].contains { $0.utf8.contains(0) }, "the comment \(id) has a NUL in it")
         }
     }
 }

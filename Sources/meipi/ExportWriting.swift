@@ -15,6 +15,7 @@ struct ExportWriting {
         self.target = target
         unfinished = "\(target).\(getpid()).tmp"
         try checkTarget()
+        removeAbandoned()
     }
 
     /// - Returns: how many articles and operations there are.
@@ -91,6 +92,19 @@ struct ExportWriting {
         let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty ?? false
         guard status.st_mode & S_IFMT == S_IFDIR, isEmpty else {
             throw Failure("\(target) is there already, and is no empty folder; nothing was written.")
+        }
+    }
+
+    /// Removes what a process left that was killed while it wrote.
+    private func removeAbandoned() {
+        let above = (target as NSString).deletingLastPathComponent
+        let prefix = (target as NSString).lastPathComponent + "."
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: above.isEmpty ? "." : above)) ?? []
+        where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+            guard let process = Int32(name.dropFirst(prefix.count).dropLast(4)), kill(process, 0) != 0, errno == ESRCH else {
+                continue
+            }
+            try? FileManager.default.removeItem(atPath: above.isEmpty ? name : "\(above)/\(name)")
         }
     }
 

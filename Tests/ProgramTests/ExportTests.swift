@@ -87,6 +87,17 @@ struct ExportTests {
         #expect(try none.meipi("export", none.file("nothing")).errors.contains("There is no library"))
     }
 
+    @Test("clears away what a killed one left, and nothing else")
+    func abandoned() throws {
+        let (pipe, folder) = try exported()
+        // No process has so great a number (Linux, proc(5), pid_max).
+        let left = ["\(folder).2147483646.tmp", "\(folder).1.tmp", "\(folder).notes.tmp"]
+        for name in left { try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: false) }
+        try FileManager.default.removeItem(atPath: folder)
+        #expect(try pipe.meipi("export", folder).status == 0)
+        #expect(left.map { FileManager.default.fileExists(atPath: $0) } == [false, true, true])
+    }
+
     @Test("a library that is empty can be exported and taken in too")
     func empty() throws {
         let (pipe, _) = try exported()

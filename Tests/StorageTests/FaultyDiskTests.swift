@@ -57,6 +57,15 @@ struct Work: Sendable, CustomTestStringConvertible {
             try library.emptyBin()
             done.comments[try library.comment(on: article, "之後")] = "之後"
         },
+        Work(testDescription: "taking in an export") { library, article, done in
+            let other = try Library.inMemory()
+            let guest = try other.addShort("客")
+            let id = try other.comment(on: guest, "客評")
+            _ = try library.merge(Exported(other))
+            #expect(try library.contents(of: guest)?.comments.map(\.id) == [id])
+            done.articles.insert(guest)
+            done.comments[try library.comment(on: article, "之後")] = "之後"
+        },
         Work(testDescription: "copying") { library, _, _ in
             let copy = library.path + ".copy"
             try library.backUp(to: copy)

@@ -238,12 +238,17 @@ struct HostileExportTests {
         let digest = String(repeating: "f", count: 64)
         let changes: [(String, (inout ArchivedArticle) -> Void)] = [
             ("out of bounds", { $0.number = .max }), ("out of bounds", { $0.number = 0 }), ("percentage", { $0.progress = 101 }),
-            ("before the beginning", { $0.place = Anchor(leaf: -1, offset: 0) }), ("no name", { $0.tags = [""] }),
+            ("in no text", { $0.place = Anchor(leaf: -1, offset: 0) }), ("no name", { $0.tags = [""] }),
             ("no label", { $0.vote?.label = "" }), ("is none", { $0.pageMoods[0].count = -1 }),
             ("out of bounds", { $0.visits[0].number = .max }), ("no text", { $0.drafts[0].text = "" }),
             ("for what it is", { $0.drafts[0].purpose = .edit }),
             ("answers itself", { $0.comments[0].parent = $0.comments[0].id }),
             ("one identifier", { $0.comments.append($0.comments[0]) }), ("out of bounds", { $0.comments[0].number = -1 }),
+            ("rows of headings", { $0.versions[0].article.blocks = [.table(Table(headings: -1, rows: []))] }),
+            ("the level", { $0.versions[0].article.blocks = [.quote([.heading(level: .max, [])])] }),
+            ("the number", { $0.versions[0].article.blocks = [.paragraph([.strong([.note(-1)])])] }),
+            ("the poll", { $0.versions[0].article.poll?.choices[0].count = -1 }),
+            ("NUL", { $0.comments[2].text = "一\u{0}二" }), ("no label", { $0.vote?.label = "\u{0}" }),
             ("of a page", { $0.comments[0].isDeleted = true }), ("of a reader", { $0.comments[0].origin = .reader }),
             ("out of bounds", { $0.comments[0].version = .max }), ("is missing", { $0.versions = [] }),
             ("is missing", { $0.version = 9 }), ("newer version", { $0.version = 1 }),
@@ -266,6 +271,7 @@ struct HostileExportTests {
         var gap = exported
         gap.remove(operation: 1)
         try refused(gap, "does not follow")
+        try refused(exported.changing { $0.devices = [] }, "device of operation 1")
         try refused(exported.changing { $0.tags[0].name = "" }, "no name")
         try refused(exported.changing { $0.shelves[0].query = "" }, "kept query")
     }

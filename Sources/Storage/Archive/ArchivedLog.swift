@@ -45,10 +45,13 @@ extension Operation {
             kind: kind, target: archived.target, payload: archived.payload, payloadDigest: payloadDigest, previous: previous,
             digest: digest)
         guard digest == computedDigest else { throw ArchiveFault("operation \(number) is not as it was written") }
-        guard payload.map({ Digest(of: Array($0.utf8)) == payloadDigest && $0.utf8.allSatisfy { $0 != 0 } }) ?? true else {
+        guard payload.map({ Digest(of: Array($0.utf8)) == payloadDigest }) ?? true else {
             throw ArchiveFault("what operation \(number) says is not as it was written")
         }
-        guard payload == nil || (try? act()) != nil else { throw ArchiveFault("what operation \(number) says cannot be read") }
+        let act = try? act()
+        guard payload == nil || act.map({ $0 == $0.storable }) ?? false else {
+            throw ArchiveFault("what operation \(number) says cannot be read")
+        }
     }
 }
 
@@ -57,12 +60,20 @@ public struct ArchiveChain {
     private var last: Int64 = 0
     private var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
 
-    public init() {}
+    private let devices: Set<Identifier>
+
+    /// - Parameter devices: those that may have written.
+    public init(of devices: [ArchivedDevice]) {
+        self.devices = Set(devices.map(\.id))
+    }
 
     /// Takes the next operation.
     /// - Throws: an `ArchiveFault` that says what is wrong with it.
     public mutating func add(_ archived: ArchivedOperation) throws {
         let operation = try Operation(archived)
+        guard devices.contains(operation.device) else {
+            throw ArchiveFault("the device of operation \(operation.number) is not known")
+        }
         let end = ends[operation.device] ?? (0, .none)
         guard operation.number == last + 1, operation.sequence == end.sequence + 1, operation.previous == end.digest else {
             throw ArchiveFault("operation \(operation.number) does not follow the one before it")

@@ -24,8 +24,9 @@ extension ArchiveSource {
     /// Reads all of it, and throws what is wrong before a library has been changed.
     /// - Throws: an `ArchiveFault`, or what the source throws.
     public func check() throws {
-        try library().check()
-        var chain = ArchiveChain()
+        let library = try library()
+        try library.check()
+        var chain = ArchiveChain(of: library.devices)
         try forEachOperation { try chain.add($0) }
         try forEachArticle { try $0.check() }
     }
