@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CGumbo"),
         .systemLibrary(name: "CMessageDigest"),
+        .target(name: "CRank", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         // A peer of the typesetting, for the bench; the program has no need of it.
         .systemLibrary(name: "CUnistring"),
@@ -27,7 +28,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Model", "Typesetting", "CICU", "CMessageDigest", .product(name: "GRDB", package: "GRDB.swift"),
+                "Model", "Typesetting", "CICU", "CMessageDigest", "CRank", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),

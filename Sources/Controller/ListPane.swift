@@ -69,7 +69,8 @@ public struct ListPane: Hashable, Sendable {
     mutating func ask(_ shelf: Shelf? = nil, screen: Int, _ ticket: Ticket) -> Effect {
         let shelf = shelf ?? asked?.request.shelf ?? self.shelf
         let isHere = shelf == self.shelf
-        let margin = 2 * max(1, screen)
+        // What a search found costs a look into each text.
+        let margin = (shelf.search == nil ? 4 : 3) * max(1, screen) / 2
         let request = ListRequest(
             shelf: shelf, order: shelf.order(order), first: isHere ? max(0, selected - margin) : 0, rows: 2 * margin + 1,
             keeping: isHere ? selection?.id : nil)

@@ -1,8 +1,6 @@
-import Dispatch
 import Foundation
 import GRDB
 import Model
-import Synchronization
 
 extension Library {
     /// What became of an article that was added.
@@ -34,7 +32,9 @@ extension Library {
         let additions = try concurrently(incoming) {
             try Addition($0.article, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
         }
-        return try write(.normal) { database in try additions.map { try Articles(database: database).add($0) } }
+        return try write(.normal) { database in
+            try additions.map { try Articles(database: database).add($0) }
+        }
     }
 
     /// Adds one article.
@@ -97,21 +97,6 @@ extension Library {
                 guard database.changesCount == 1 else { throw StorageError.noSuchArticle(id) }
             }
         }
-    }
-}
-
-/// The results in the order of the elements, found on all processors.
-private func concurrently<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], _ body: @Sendable (Element) throws -> Result
-) throws -> [Result] {
-    guard elements.count > 8 else { return try elements.map(body) }
-    let results = Mutex([Int: Swift.Result<Result, any Error>]())
-    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-        let result = Swift.Result { try body(elements[index]) }
-        results.withLock { $0[index] = result }
-    }
-    return try results.withLock { results in
-        try elements.indices.compactMap { try results[$0]?.get() }
     }
 }
 

@@ -1,3 +1,4 @@
+import CRank
 import Foundation
 import GRDB
 
@@ -53,9 +54,11 @@ struct LibraryFile {
         configuration.prepareDatabase { database in
             // What is erased is overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
-            // 16 MB of pages, since adding goes over the same ones again and again; the log is cut back when it is emptied.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 32 MB of pages, since adding goes over the same ones again and again; the log is cut back when it is emptied.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
             database.add(tokenizer: TextTokenizer.self)
+            let code = rank_register(database.sqliteConnection.map { UnsafeMutableRawPointer($0) })
+            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
             database.add(tokenizer: PinyinTokenizer.self)
             database.add(function: SearchText.function)
         }

@@ -63,13 +63,26 @@ struct ShelfRows {
     /// - Throws: a `DatabaseError`.
     func page(_ request: ListRequest) throws -> ListPage {
         let count = try count()
-        let kept = try request.keeping.flatMap { try place(of: $0) }
         let rows = max(0, request.rows)
         var first = max(0, min(request.first, count - rows))
-        if let kept, !(first..<first + rows).contains(kept) { first = max(0, min(kept - rows / 2, count - rows)) }
-        let numbers = try numbers(from: first, to: min(count, first + rows), of: count)
+        var numbers = try numbers(from: first, to: min(count, first + rows), of: count)
+        var kept: Int?
+        if let id = request.keeping, let number = try number(of: id) {
+            // Most often it is where it was, and need not be looked for.
+            kept = try numbers.firstIndex(of: number).map { first + $0 } ?? place(of: number)
+            if let kept, !(first..<first + rows).contains(kept) {
+                first = max(0, min(kept - rows / 2, count - rows))
+                numbers = try self.numbers(from: first, to: min(count, first + rows), of: count)
+            }
+        }
         return ListPage(
             rows: try Summaries(database: database).rows(numbers), first: first, count: count, kept: kept)
+    }
+
+    /// Nil for an article that is not on the shelf.
+    private func number(of id: Identifier) throws -> Int64? {
+        try Int64.fetchOne(
+            database, sql: "SELECT number FROM article WHERE id = ? AND \(condition)", arguments: [id] + arguments)
     }
 
     func count() throws -> Int {
@@ -97,12 +110,12 @@ struct ShelfRows {
         return isBackward ? numbers.reversed() : numbers
     }
 
-    /// The index of an article's row; nil where it is not on the shelf.
-    private func place(of id: Identifier) throws -> Int? {
-        let here = "SELECT number FROM article WHERE id = ? AND \(condition)"
-        guard let number = try Int64.fetchOne(database, sql: here, arguments: [id] + arguments) else { return nil }
-        let before = "SELECT count(*) FROM article WHERE \(condition) AND (\(order.isBefore(number)))"
-        return try Int.fetchOne(database, sql: before, arguments: arguments)
+    /// The index of a row: how many stand before it, counted range by range of the order's index.
+    private func place(of number: Int64) throws -> Int {
+        try order.rangesBefore(number).reduce(0) { sum, range in
+            let sql = "SELECT count(*) FROM article WHERE \(condition) AND \(range)"
+            return try sum + (Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0)
+        }
     }
 }
 
@@ -170,8 +183,8 @@ struct RowOrder {
         columns.map { $0.name + ($0.isDescending != reversed ? " DESC" : "") }.joined(separator: ", ")
     }
 
-    /// What holds for the rows before one: the first column in which they differ decides.
-    func isBefore(_ number: Int64) -> String {
+    /// What holds for the rows before one, each of them in one range: the first column in which they differ decides.
+    func rangesBefore(_ number: Int64) -> [String] {
         func value(_ column: String) -> String { "(SELECT \(column) FROM article WHERE number = \(number))" }
         var alternatives: [String] = []
         var equal: [String] = []
@@ -180,7 +193,7 @@ struct RowOrder {
             alternatives.append("(" + (equal + ["\(column.name) \(sign) \(value(column.name))"]).joined(separator: " AND ") + ")")
             equal.append("\(column.name) = \(value(column.name))")
         }
-        return alternatives.joined(separator: " OR ")
+        return alternatives
     }
 }
 

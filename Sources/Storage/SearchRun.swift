@@ -61,7 +61,7 @@ struct SearchRun {
             conditions += " AND EXISTS (SELECT 1 FROM article WHERE article.number = article_index.rowid AND (\(condition.sql)))"
             arguments += condition.arguments
         }
-        let score = scoring ? "bm25(article_index, \(Self.weights))" : "0.0"
+        let score = scoring ? "meipi_rank(article_index, \(Self.weights))" : "0.0"
         let sql = """
             SELECT rowid AS found, \(score) AS score FROM article_index WHERE article_index MATCH ? AND \(conditions)
             ORDER BY rowid DESC LIMIT \(rankedHits + 1)
@@ -132,7 +132,7 @@ struct SearchRun {
         try scores(
             """
             SELECT article.number, score FROM (
-                SELECT rowid AS comment, bm25(comment_index) AS score FROM comment_index WHERE comment_index MATCH ?
+                SELECT rowid AS comment, meipi_rank(comment_index, 1, 1) AS score FROM comment_index WHERE comment_index MATCH ?
                 ORDER BY rowid DESC LIMIT \(rankedHits)
             ) JOIN comment ON comment.number = comment JOIN article ON article.id = comment.article WHERE is_deleted = 0
             """,

@@ -181,7 +181,7 @@ final class Outside: Sendable {
 
     private func add(_ paths: [String]) -> Event {
         var report = AddReport()
-        for path in paths { report.add(expandingHome(path), to: library) }
+        report.add(paths.map(expandingHome), to: library)
         let sentences = [report.summary] + report.remarks
         let sentence = (report.failures + sentences).filter { !$0.isEmpty }.joined(separator: "  ")
         return report.isFailure ? .failed(report.failures.joined(separator: "  ")) : .added(sentence)

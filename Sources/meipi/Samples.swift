@@ -28,7 +28,7 @@ func addSamples(to library: Library) throws {
     if try library.count() == 0, let folder = Resources.folder("samples") {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         var report = AddReport()
-        for name in names.sorted() where name.hasSuffix(".html") { report.add("\(folder)/\(name)", to: library) }
+        report.add(names.sorted().filter { $0.hasSuffix(".html") }.map { "\(folder)/\($0)" }, to: library)
     }
     try library.set("samples", "added")
 }

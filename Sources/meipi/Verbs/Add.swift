@@ -16,7 +16,7 @@ struct Add: ParsableCommand {
         let library = try place.open()
         place.warn(of: library)
         var report = AddReport()
-        for file in files { report.add(file, to: library) }
+        report.add(files, to: library)
         for (id, title) in report.added { try put("\(id.short)  \(singleLine(title))") }
         for (id, title) in report.known { try put("\(id.short)  \(singleLine(title)) (known already)") }
         for (id, title) in report.renewed { try put("\(id.short)  \(singleLine(title)) (a new version of its text)") }
