@@ -104,7 +104,7 @@ private struct ReadFile: Sendable {
     let size: Int
 
     /// How many are read and stored together, and how much of them: what is read is in memory until it is stored.
-    static let most = 500
+    static let most = 1_000
     static let mostBytes = 8_000_000
 
     init(path: String) {
