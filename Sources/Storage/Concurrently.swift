@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// The results in the order of the elements, found on all processors.
-func concurrently<Element: Sendable, Result: Sendable>(
+package func concurrently<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ body: @Sendable (Element) throws -> Result
 ) throws -> [Result] {
     guard elements.count > 1 else { return try elements.map(body) }

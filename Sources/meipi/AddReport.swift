@@ -1,9 +1,6 @@
-import Dispatch
 import Glibc
-import Importing
 import Model
 import Storage
-import Synchronization
 
 /// What became of the files of one call; a bad one does not keep the others out.
 struct AddReport {
@@ -44,20 +41,28 @@ struct AddReport {
 
     private mutating func store(_ pending: inout [ReadFile], in library: Library) {
         defer { pending = [] }
-        var articles: [Library.Incoming] = []
-        for result in imported(pending) {
-            switch result {
-            case .failure(let failure): failures.append(sentence(for: failure))
-            case .success(let file):
-                remarks += file.imported.remarks.map(\.sentence)
-                articles.append(Library.Incoming(file.imported.article, from: file.bytes))
-            }
-        }
+        let articles = read(pending)
+        guard !articles.isEmpty else { return }
         do {
             note(try library.add(articles, at: now()), articles)
         } catch {
             // One that the library does not take keeps no other out.
             for article in articles { storeAlone(article, in: library) }
+        }
+    }
+
+    /// Reads files on all processors; what cannot be read is noted.
+    private mutating func read(_ files: [ReadFile]) -> [Library.Incoming] {
+        let results = try? concurrently(files) { file in Result { try importFile(file.path) } }
+        return (results ?? []).compactMap { result in
+            switch result {
+            case .failure(let error):
+                failures.append(sentence(for: error))
+                return nil
+            case .success(let (imported, bytes)):
+                remarks += imported.remarks.map(\.sentence)
+                return Library.Incoming(imported.article, from: bytes)
+            }
         }
     }
 
@@ -112,17 +117,4 @@ private struct ReadFile: Sendable {
         var status = stat()
         size = stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
-}
-
-private typealias ImportResult = Result<(imported: Imported, bytes: [UInt8]), Failure>
-
-/// Reads files on all processors, in their order.
-private func imported(_ files: [ReadFile]) -> [ImportResult] {
-    let results = Mutex([Int: ImportResult]())
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-        let result: ImportResult
-        do throws(Failure) { result = .success(try importFile(files[index].path)) } catch { result = .failure(error) }
-        results.withLock { $0[index] = result }
-    }
-    return results.withLock { results in files.indices.compactMap { results[$0] } }
 }
