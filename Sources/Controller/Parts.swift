@@ -166,17 +166,20 @@ extension Parts {
 }
 
 extension Part {
-    /// A picture's description and below it its caption, where that says more.
+    /// A picture's description and below it its caption and credit, where they say more.
     fileprivate mutating func set(_ image: Image) {
-        let caption = image.caption.plainText
-        text = image.plainText
-        if caption == image.description {
-            text = caption
-        } else if !caption.isEmpty, !image.description.isEmpty {
-            // A newline would be set as white space: U+2028 (three bytes, so two are inserted) ends the line.
-            text = image.description + "\u{2028}" + caption
-            let start = image.description.utf8.count + 1
-            insertions = [start..<start + 2]
+        var lines = [image.description, image.caption.plainText, image.credit ?? ""].filter { !$0.isEmpty }
+        if lines.count > 1, lines[0] == lines[1] {
+            base = lines[0].utf8.count + 1
+            lines.removeFirst()
+        }
+        for (number, line) in lines.enumerated() {
+            if number > 0 {
+                // A newline would be set as white space: U+2028 (three bytes, so two are inserted) ends the line.
+                text += "\u{2028}"
+                insertions.append(text.utf8.count - 2..<text.utf8.count)
+            }
+            text += line
         }
         prepend("▣ ", as: .label)
     }
@@ -199,6 +202,10 @@ extension Part {
                 let mark = number.map { "\($0). " } ?? "• "
                 marker = opens ? mark : ""
                 inset += max(number == nil ? 2 : 4, cells(mark, ambiguous: ambiguous) + (number == nil ? 1 : 0))
+            case .footnote(let number, let opens):
+                let mark = "[\(number)] "
+                marker = opens ? mark : ""
+                inset += max(4, cells(mark, ambiguous: ambiguous))
             }
         }
     }

@@ -21,6 +21,7 @@ extension HTMLText {
         case .table(let table): put(table)
         case .image(let image): put(image)
         case .rule: put(tag: "<hr>")
+        case .footnote(let number, let blocks): putFootnote(number, blocks)
         }
     }
 
@@ -52,6 +53,13 @@ extension HTMLText {
         put(tag: ordered ? "</ol>" : "</ul>")
     }
 
+    private mutating func putFootnote(_ number: Int, _ blocks: [Block]) {
+        put("<div class=\"footnote\" role=\"doc-footnote\" id=\"note-", String(number), "\">\n")
+        put("<span>[", String(number), "]</span>\n")
+        put(blocks)
+        put(tag: "</div>")
+    }
+
     /// HTML drops one newline behind `<pre>` (section 13.1.2.5), which the one that is put there is.
     private mutating func putCode(_ code: String, _ language: String?) {
         put(tag: "<pre>\n<code")
@@ -76,6 +84,7 @@ extension HTMLText {
         putLink([.text(description)], to: image.address)
         put(tag: "</p>")
         if !image.caption.isEmpty { put("<figcaption>", image.caption, "</figcaption>") }
+        if let credit = image.credit, !credit.isEmpty { put("<p class=\"credit\">", credit, "</p>") }
         put(tag: "</figure>")
     }
 
@@ -91,6 +100,8 @@ extension HTMLText {
         case .code(let code): put("<code>", code, "</code>")
         case .emphasis(let inner): put("<em>", inner, "</em>")
         case .strong(let inner): put("<strong>", inner, "</strong>")
+        case .superscript(let inner): put("<sup>", inner, "</sup>")
+        case .subscript(let inner): put("<sub>", inner, "</sub>")
         case .link(let inner, let address): putLink(inner, to: address)
         case .ruby(let base, let reading):
             put("<ruby>", base, "<rp>(</rp><rt>")

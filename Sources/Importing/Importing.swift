@@ -5,10 +5,13 @@ public struct Imported: Sendable {
     public var article: Article
     /// What was left out or could not be told; empty where all went well.
     public var remarks: [Remark]
+    /// The pictures that came with it, each once; the images of its blocks name them.
+    public var pictures: [Picture]
 
-    public init(article: Article, remarks: [Remark] = []) {
+    public init(article: Article, remarks: [Remark] = [], pictures: [Picture] = []) {
         self.article = article
         self.remarks = remarks
+        self.pictures = pictures
     }
 }
 

@@ -116,6 +116,8 @@ private struct InlineFolder {
             return inline
         case .emphasis(let inner): return rebuilt(inner) { .emphasis($0) }
         case .strong(let inner): return rebuilt(inner) { .strong($0) }
+        case .superscript(let inner): return rebuilt(inner) { .superscript($0) }
+        case .subscript(let inner): return rebuilt(inner) { .subscript($0) }
         case .link(let inner, let address): return rebuilt(inner) { .link($0, to: address) }
         case .ruby(let base, let reading): return rebuilt(base) { .ruby($0, reading: reading) }
         case .note:

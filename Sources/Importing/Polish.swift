@@ -72,6 +72,7 @@ extension Block {
         case .table(let table): table.plainText
         case .image(let image): image.caption.plainText
         case .rule: ""
+        case .footnote(_, let blocks): blocks.plainText
         }
     }
 }

@@ -39,6 +39,8 @@ public struct Leaf: Hashable, Sendable {
         case quote
         /// A list item; the number is nil in an unordered list. `opens` is true for the first leaf of the item, which bears its mark.
         case item(number: Int?, opens: Bool)
+        /// A footnote; `opens` is true for its first leaf, which bears its mark.
+        case footnote(number: Int, opens: Bool)
     }
 
     public var kind: Kind
@@ -51,8 +53,8 @@ public struct Leaf: Hashable, Sendable {
         self.containers = containers
     }
 
-    /// The text that offsets count in. A table gives its cells divided by tabs, its rows by newlines; an image its description and
-    /// caption divided by a newline.
+    /// The text that offsets count in. A table gives its cells divided by tabs, its rows by newlines; an image its description,
+    /// caption and credit divided by newlines.
     public var text: String {
         switch kind {
         case .table(let table): table.plainText
@@ -70,6 +72,6 @@ extension Table {
 
 extension Image {
     public var plainText: String {
-        [description, caption.plainText].filter { !$0.isEmpty }.joined(separator: "\n")
+        [description, caption.plainText, credit ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 }

@@ -29,7 +29,9 @@ extension Article {
         for inline in inlines {
             switch inline {
             case .note(let number): try Archive.require((0...999_999).contains(number), "a note has the number \(number)")
-            case .emphasis(let inner), .strong(let inner), .link(let inner, _), .ruby(let inner, _): try checkNumbers(inner)
+            case .emphasis(let inner), .strong(let inner), .superscript(let inner), .subscript(let inner), .link(let inner, _),
+                .ruby(let inner, _):
+                try checkNumbers(inner)
             case .text, .code, .lineBreak: break
             }
         }

@@ -1,9 +1,11 @@
 /// One article, as complete as the page it was read from: every field that the page printed, and none that it did not.
 /// A field that the page does not have is an empty string, an empty list or nil.
-public struct Article: Hashable, Sendable, Codable {
+public struct Article: Hashable, Sendable {
     /// 眉題: the short line above the headline.
     public var kicker: String
     public var title: String
+    /// 原標題: the title that a reprint had where it came from.
+    public var originalTitle: String
     /// 副題: the line after ——, without the dash.
     public var subtitle: String
     /// 摘要.
@@ -11,9 +13,18 @@ public struct Article: Hashable, Sendable, Codable {
     public var bylines: [Byline]
     /// 來源: whom the article comes from, as printed.
     public var source: String
+    /// The address that the page links its source to; empty where it links none.
+    public var sourceAddress: String
+    /// 本報訊, 新華社某地某日電: whence the report comes, as the text begins with it.
+    public var dateline: String
     public var published: PrintedDate?
     /// The address that the page gives for itself; empty where it gives none.
     public var url: String
+    /// What a feed or a book names it by: guid, atom:id, or the book's identifier with the chapter's; empty for a page.
+    public var identifier: String
+    public var keywords: [String]
+    /// True for a text that declares itself to be set in vertical lines.
+    public var isVertical: Bool
     public var language: LanguageTag
     public var blocks: [Block]
     /// 責任編輯.
@@ -25,18 +36,26 @@ public struct Article: Hashable, Sendable, Codable {
     public var comments: [Comment]
 
     public init(
-        kicker: String = "", title: String = "", subtitle: String = "", abstract: String = "", bylines: [Byline] = [],
-        source: String = "", published: PrintedDate? = nil, url: String = "", language: LanguageTag = .undetermined,
-        blocks: [Block] = [], editor: String = "", poll: Poll? = nil, copyright: Copyright? = nil, comments: [Comment] = []
+        kicker: String = "", title: String = "", originalTitle: String = "", subtitle: String = "", abstract: String = "",
+        bylines: [Byline] = [], source: String = "", sourceAddress: String = "", dateline: String = "",
+        published: PrintedDate? = nil, url: String = "", identifier: String = "", keywords: [String] = [],
+        isVertical: Bool = false, language: LanguageTag = .undetermined, blocks: [Block] = [], editor: String = "",
+        poll: Poll? = nil, copyright: Copyright? = nil, comments: [Comment] = []
     ) {
         self.kicker = kicker
         self.title = title
+        self.originalTitle = originalTitle
         self.subtitle = subtitle
         self.abstract = abstract
         self.bylines = bylines
         self.source = source
+        self.sourceAddress = sourceAddress
+        self.dateline = dateline
         self.published = published
         self.url = url
+        self.identifier = identifier
+        self.keywords = keywords
+        self.isVertical = isVertical
         self.language = language
         self.blocks = blocks
         self.editor = editor

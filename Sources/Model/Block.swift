@@ -10,6 +10,8 @@ public enum Block: Hashable, Sendable {
     case table(Table)
     case image(Image)
     case rule
+    /// What a note mark of the same number stands for.
+    case footnote(number: Int, [Block])
 }
 
 /// A table: rows of cells of inlines. Rows may differ in length; a missing cell is empty.
@@ -30,11 +32,17 @@ public struct Image: Hashable, Sendable, Codable {
     /// The alternative text.
     public var description: String
     public var caption: [Inline]
+    /// Who made it, as printed beside the caption; nil where it is part of the caption or was not printed.
+    public var credit: String?
+    /// The name of its bytes in the library, `Picture.name`; nil for a picture that is elsewhere.
+    public var picture: String?
 
-    public init(address: String, description: String, caption: [Inline]) {
+    public init(address: String, description: String, caption: [Inline], credit: String? = nil, picture: String? = nil) {
         self.address = address
         self.description = description
         self.caption = caption
+        self.credit = credit
+        self.picture = picture
     }
 }
 
@@ -47,6 +55,8 @@ public enum Inline: Hashable, Sendable {
     case link([Inline], to: String)
     /// Base text with its reading, which is never fused into the base.
     case ruby([Inline], reading: String)
+    case superscript([Inline])
+    case `subscript`([Inline])
     /// A note mark with its number.
     case note(Int)
     case lineBreak
@@ -57,7 +67,9 @@ extension Inline {
     public var plainText: String {
         switch self {
         case .text(let text), .code(let text): text
-        case .emphasis(let inner), .strong(let inner), .link(let inner, _), .ruby(let inner, _): inner.plainText
+        case .emphasis(let inner), .strong(let inner), .superscript(let inner), .subscript(let inner), .link(let inner, _),
+            .ruby(let inner, _):
+            inner.plainText
         case .note(let number): "[\(number)]"
         case .lineBreak: "\u{2028}"
         }

@@ -3,11 +3,11 @@
 
 extension Block: Codable {
     private enum Key: String, CodingKey {
-        case type, level, text, blocks, ordered, items, code, language, table, image
+        case type, level, text, blocks, ordered, items, code, language, table, image, number
     }
 
     private enum Kind: String, Codable {
-        case heading, paragraph, quote, list, code, table, image, rule
+        case heading, paragraph, quote, list, code, table, image, rule, footnote
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -39,6 +39,10 @@ extension Block: Codable {
             try object.encode(image, forKey: .image)
         case .rule:
             try object.encode(Kind.rule, forKey: .type)
+        case .footnote(let number, let blocks):
+            try object.encode(Kind.footnote, forKey: .type)
+            try object.encode(number, forKey: .number)
+            try object.encode(blocks, forKey: .blocks)
         }
     }
 
@@ -59,6 +63,9 @@ extension Block: Codable {
         case .table: self = .table(try object.decode(Table.self, forKey: .table))
         case .image: self = .image(try object.decode(Image.self, forKey: .image))
         case .rule: self = .rule
+        case .footnote:
+            self = .footnote(
+                number: try object.decode(Int.self, forKey: .number), try object.decode([Block].self, forKey: .blocks))
         }
     }
 }
@@ -69,7 +76,7 @@ extension Inline: Codable {
     }
 
     private enum Kind: String, Codable {
-        case code, emphasis, strong, link, ruby, note, lineBreak
+        case code, emphasis, strong, superscript, `subscript`, link, ruby, note, lineBreak
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -88,6 +95,12 @@ extension Inline: Codable {
             try object.encode(inner, forKey: .text)
         case .strong(let inner):
             try object.encode(Kind.strong, forKey: .type)
+            try object.encode(inner, forKey: .text)
+        case .superscript(let inner):
+            try object.encode(Kind.superscript, forKey: .type)
+            try object.encode(inner, forKey: .text)
+        case .subscript(let inner):
+            try object.encode(Kind.subscript, forKey: .type)
             try object.encode(inner, forKey: .text)
         case .link(let inner, let address):
             try object.encode(Kind.link, forKey: .type)
@@ -116,6 +129,8 @@ extension Inline: Codable {
         case .code: self = .code(try object.decode(String.self, forKey: .code))
         case .emphasis: self = .emphasis(try inner())
         case .strong: self = .strong(try inner())
+        case .superscript: self = .superscript(try inner())
+        case .subscript: self = .subscript(try inner())
         case .link: self = .link(try inner(), to: try object.decode(String.self, forKey: .to))
         case .ruby: self = .ruby(try inner(), reading: try object.decode(String.self, forKey: .reading))
         case .note: self = .note(try object.decode(Int.self, forKey: .number))

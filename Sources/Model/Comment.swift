@@ -14,7 +14,11 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
     public var addressee: String
     public var author: String
     public var time: PrintedDate
+    /// Where it was written from, as the page prints it (某地網友); empty otherwise.
+    public var place: String
     public var text: String
+    /// How many readers of the page agreed with it, as printed there; nil where none was printed.
+    public var votes: Int?
     /// The passage it stands beside; nil for a comment on the whole article.
     public var passage: Range<Anchor>?
     public var origin: Origin
@@ -22,18 +26,34 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
     public var edited: Bool
 
     public init(
-        id: Identifier, parent: Identifier? = nil, addressee: String = "", author: String, time: PrintedDate, text: String,
-        passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false
+        id: Identifier, parent: Identifier? = nil, addressee: String = "", author: String, time: PrintedDate, place: String = "",
+        text: String, votes: Int? = nil, passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false
     ) {
         self.id = id
         self.parent = parent
         self.addressee = addressee
         self.author = author
         self.time = time
+        self.place = place
         self.text = text
+        self.votes = votes
         self.passage = passage
         self.origin = origin
         self.edited = edited
+    }
+
+    /// What an earlier version did not write is as where a page does not print it.
+    public init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try object.decode(Identifier.self, forKey: .id),
+            parent: try object.decodeIfPresent(Identifier.self, forKey: .parent),
+            addressee: try object.decode(String.self, forKey: .addressee),
+            author: try object.decode(String.self, forKey: .author), time: try object.decode(PrintedDate.self, forKey: .time),
+            place: try object.decodeIfPresent(String.self, forKey: .place) ?? "",
+            text: try object.decode(String.self, forKey: .text), votes: try object.decodeIfPresent(Int.self, forKey: .votes),
+            passage: try object.decodeIfPresent(Range<Anchor>.self, forKey: .passage),
+            origin: try object.decode(Origin.self, forKey: .origin), edited: try object.decode(Bool.self, forKey: .edited))
     }
 
     /// The identifier of the nth comment of a page (from 0) before the library gives it one of its own.

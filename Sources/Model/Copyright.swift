@@ -10,7 +10,9 @@ public struct Copyright: Hashable, Sendable, Codable {
             case own
             /// 非本網: on work reprinted from others.
             case reprint
-            /// Anything else: contact, legal adviser, …
+            /// On whom to write to.
+            case contact
+            /// Anything else: legal adviser, …
             case other
         }
 

@@ -107,6 +107,10 @@ extension Block {
         case .table(let table): leaves.append(Leaf(.table(table), [], in: containers))
         case .image(let image): leaves.append(Leaf(.image(image), [], in: containers))
         case .rule: leaves.append(Leaf(.rule, [], in: containers))
+        case .footnote(let number, let blocks):
+            for (position, block) in blocks.enumerated() {
+                block.gather(&leaves, in: containers + [.footnote(number: number, opens: position == 0)])
+            }
         }
     }
 }

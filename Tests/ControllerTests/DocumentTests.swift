@@ -84,6 +84,48 @@ struct DocumentTests {
         #expect(document(article).parts.map(\.text) == ["▣ 燈"])
     }
 
+    @Test("a caption stands behind the description, and the credit behind both; places in them go there and back")
+    func credit() {
+        let image = Image(address: "", description: "燈", caption: [.text("燈")], credit: "甲攝")
+        let document = document(Article(title: "", blocks: [.image(image)]))
+        #expect(document.parts.map(\.text) == ["▣ 燈\u{2028}甲攝"])
+        let part = document.parts[0]
+        let place = Anchor(leaf: Article.leavesBeforeBody, offset: image.plainText.utf8.count - "甲攝".utf8.count)
+        #expect(part.leafOffset(ofText: part.textOffset(ofLeaf: place.offset)) == place.offset)
+        #expect(part.textOffset(ofLeaf: place.offset) == "▣ 燈\u{2028}".utf8.count)
+    }
+
+    @Test("figures above and below the line have forms of their own, words stay, and the rest is marked")
+    func heights() {
+        func set(_ inline: Inline) -> String {
+            document(Article(title: "", blocks: [.paragraph([.text("a"), inline, .text("。")])])).parts[0].text
+        }
+        #expect(set(.superscript([.text("-12")])) == "a⁻¹²。")
+        #expect(set(.subscript([.text("2")])) == "a₂。")
+        #expect(set(.superscript([.text("st")])) == "ast。")
+        #expect(set(.superscript([.text("n+1")])) == "a^(n+1)。")
+        #expect(set(.subscript([.emphasis([.text("i,j")])])) == "a_(i,j)。")
+    }
+
+    @Test("a place behind a raised figure is the same place of the text")
+    func placeBehindHeights() {
+        let article = Article(
+            title: "",
+            blocks: [.paragraph([.text("H"), .subscript([.text("2")]), .text("O，"), .superscript([.text("2")]), .text("。")])])
+        let part = document(article).parts[0]
+        #expect(part.text == "H₂O，²。")
+        #expect(part.leafOffset(ofText: "H₂O，".utf8.count) == "H2O，".utf8.count)
+        #expect(part.textOffset(ofLeaf: "H2O，2".utf8.count) == "H₂O，²".utf8.count)
+    }
+
+    @Test("a footnote is set in behind its number")
+    func footnote() {
+        let note = Block.footnote(number: 12, [.paragraph([.text("見上")]), .paragraph([.text("又")])])
+        let parts = document(Article(title: "", blocks: [note])).parts
+        #expect(parts.map(\.marker) == ["[12] ", ""])
+        #expect(parts.map(\.inset) == [5, 5])
+    }
+
     @Test("list marks, quotation bars and their insets")
     func containers() {
         let parts = document(rich).parts

@@ -12,7 +12,16 @@ private func fields(_ article: Article) -> [String] {
         "bylines: " + article.bylines.map { "\($0.role) · \($0.name)" }.joined(separator: " | "), "source: " + article.source,
         "published: " + (article.published.map(date) ?? ""), "url: " + article.url, "language: " + article.language.rawValue,
         "editor: " + article.editor,
-    ]
+    ] + rareFields(article)
+}
+
+/// Such as few pages have: a line each where they are there.
+private func rareFields(_ article: Article) -> [String] {
+    [
+        ("original title", article.originalTitle), ("source address", article.sourceAddress), ("dateline", article.dateline),
+        ("identifier", article.identifier), ("keywords", article.keywords.joined(separator: " | ")),
+        ("writing", article.isVertical ? "vertical" : ""),
+    ].filter { !$0.1.isEmpty }.map { $0.0 + ": " + $0.1 }
 }
 
 private func date(_ date: PrintedDate) -> String {
@@ -36,7 +45,9 @@ private func back(_ article: Article) -> [String] {
         let parent = comment.parent.flatMap { parent in article.comments.firstIndex { $0.id == parent } }
         let answers = parent.map { " answers \($0 + 1)" } ?? ""
         let addressee = comment.addressee.isEmpty ? "" : " to " + comment.addressee
-        lines.append("  \(comment.author)\(addressee)\(answers) (\(date(comment.time))): \(comment.text)")
+        let place = comment.place.isEmpty ? "" : " of " + comment.place
+        let votes = comment.votes.map { " +\($0)" } ?? ""
+        lines.append("  \(comment.author)\(place)\(addressee)\(answers)\(votes) (\(date(comment.time))): \(comment.text)")
     }
     return lines
 }
@@ -56,8 +67,13 @@ private func lines(_ block: Block, depth: Int) -> [String] {
     case .table(let table):
         return [indent + "table, \(table.headings) headings"]
             + table.rows.map { indent + "  " + $0.map(text).joined(separator: " | ") }
-    case .image(let image): return [indent + "image <\(image.address)> \(image.description) / " + text(image.caption)]
+    case .image(let image):
+        let credit = image.credit.map { " / \($0)" } ?? ""
+        let picture = image.picture.map { " = \($0)" } ?? ""
+        return [indent + "image <\(image.address)> \(image.description) / " + text(image.caption) + credit + picture]
     case .rule: return [indent + "rule"]
+    case .footnote(let number, let blocks):
+        return [indent + "footnote \(number)"] + blocks.flatMap { lines($0, depth: depth + 1) }
     }
 }
 
@@ -68,6 +84,8 @@ private func text(_ inlines: [Inline]) -> String {
         case .code(let code): "`\(code)`"
         case .emphasis(let inner): "*\(text(inner))*"
         case .strong(let inner): "**\(text(inner))**"
+        case .superscript(let inner): "^{\(text(inner))}"
+        case .subscript(let inner): "_{\(text(inner))}"
         case .link(let inner, let address): "[\(text(inner))](\(address))"
         case .ruby(let base, let reading): "{\(text(base))|\(reading)}"
         case .note(let number): "[^\(number)]"
