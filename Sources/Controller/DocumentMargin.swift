@@ -55,10 +55,11 @@ extension Document {
 }
 
 extension Comment {
-    /// "城南老街坊 · 2026-03-14 12:05": one line.
+    /// "城南老街坊 · 某地 · 2026-03-14 12:05 · +12": one line.
     public var heading: String {
         let answered = addressee.isEmpty ? "" : " ▸ " + addressee
-        let parts = [author + answered, time.printed, edited ? "edited" : ""].map(singleLine)
+        let agreed = votes.map { "+\($0)" } ?? ""
+        let parts = [author + answered, place, time.printed, agreed, edited ? "edited" : ""].map(singleLine)
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

@@ -77,11 +77,17 @@ extension HTMLText {
         put(tag: "</table>")
     }
 
-    /// A picture is not part of the library: its description stands for it, with a link to where it was.
+    /// A picture that is not kept is where it was: its description stands for it, with a link there.
     private mutating func put(_ image: Image) {
         put(tag: "<figure><p class=\"picture\">")
-        let description = image.description.isEmpty ? image.address : image.description
-        putLink([.text(description)], to: image.address)
+        if let picture = image.picture.flatMap({ pictures[$0] }), picture.isShown {
+            put("<img src=\"data:", picture.mediaType, ";base64,")
+            put("", picture.base64, "\" alt=\"")
+            put("", image.description, "\">")
+        } else {
+            let description = image.description.isEmpty ? image.address : image.description
+            putLink([.text(description)], to: image.address)
+        }
         put(tag: "</p>")
         if !image.caption.isEmpty { put("<figcaption>", image.caption, "</figcaption>") }
         if let credit = image.credit, !credit.isEmpty { put("<p class=\"credit\">", credit, "</p>") }
@@ -120,5 +126,23 @@ extension HTMLText {
         put("<a rel=\"noreferrer\" href=\"", address, "\">")
         put(inner)
         put(tag: "</a>")
+    }
+}
+
+extension ArchivedPicture {
+    /// Whether a browser shows it as a picture and as nothing else: SVG may hold a program.
+    fileprivate var isShown: Bool {
+        ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"].contains(mediaType)
+            && base64.utf8.allSatisfy { $0.isBase64 }
+    }
+}
+
+extension UInt8 {
+    /// RFC 4648, section 4.
+    fileprivate var isBase64: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D: true
+        default: false
+        }
     }
 }

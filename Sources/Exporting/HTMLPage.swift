@@ -1,9 +1,12 @@
 import Model
 
 /// An article as a page of its own: no script, nothing that a browser would load, all text escaped.
-/// - Parameter contents: the article with the comments that are shown.
-public func htmlPage(of contents: Contents) -> String {
+/// - Parameters:
+///   - contents: the article with the comments that are shown.
+///   - pictures: those of its images that are kept, which become part of the page (RFC 2397).
+public func htmlPage(of contents: Contents, with pictures: [ArchivedPicture] = []) -> String {
     var page = HTMLPage()
+    page.text.pictures = pictures.reduce(into: [:]) { $0[$1.name] = $1 }
     page.put(contents)
     return page.text.html
 }
@@ -51,7 +54,8 @@ struct HTMLPage {
         text.put("<!DOCTYPE html>\n<html lang=\"", language, "\">\n<head>\n<meta charset=\"utf-8\">\n")
         text.put(tag: "<meta name=\"viewport\" content=\"width=device-width\">\n")
         // Whatever were to slip through loads nothing and runs nothing (Content Security Policy 3, section 6).
-        text.put(tag: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+        text.put(tag: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+        text.put(tag: "style-src 'unsafe-inline'; img-src data:\">\n")
         text.put("<title>", title, "</title>\n")
         if isFollowed(address) { text.put("<link rel=\"canonical\" href=\"", address, "\">\n") }
         text.put(tag: "<style>\n")
@@ -72,6 +76,7 @@ struct HTMLPage {
         pre, code { font-family: monospace; }
         table { border-collapse: collapse; display: block; overflow-x: auto; }
         th, td { border: 1px solid; padding: 0.2em 0.6em; }
+        img { max-width: 100%; }
         figure { margin: 1.5em 0; padding: 0.7em; border: 1px solid; }
         footer { border-top: 1px solid; margin-top: 2em; }
         .applies { font-weight: bold; }
@@ -155,7 +160,10 @@ struct HTMLPage {
         text.put(tag: threaded.depth > 0 ? "<div class=\"comment answer\">" : "<div class=\"comment\">")
         text.put("<p><bdi>", comment.author, "</bdi> ")
         text.putUnlessEmpty("→ <bdi>", comment.addressee, "</bdi> ")
-        text.put("<time>", comment.time.printed, "</time></p>")
+        text.putUnlessEmpty("<bdi class=\"place\">", comment.place, "</bdi> ")
+        text.put("<time>", comment.time.printed, "</time>")
+        if let votes = comment.votes { text.put(" <span class=\"votes\">+", String(votes), "</span>") }
+        text.put(tag: "</p>")
         text.put("<p class=\"said\">", comment.text, "</p></div>\n")
     }
 }

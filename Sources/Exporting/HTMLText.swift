@@ -1,6 +1,10 @@
+import Model
+
 /// HTML being written. Text goes in by `put(text:)` alone, which escapes it; `put(tag:)` takes what the program itself says.
 struct HTMLText {
     private(set) var html = ""
+    /// By name: those that stand in the page itself.
+    var pictures: [String: ArchivedPicture] = [:]
 
     mutating func put(tag: StaticString) {
         html += "\(tag)"

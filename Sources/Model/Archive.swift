@@ -58,12 +58,18 @@ public struct ArchivedLibrary: Hashable, Sendable, Codable {
     public var tags: [ArchivedTag]
     public var shelves: [ArchivedShelf]
     public var devices: [ArchivedDevice]
+    /// The feeds that it knows; nil for none.
+    public var subscriptions: [ArchivedSubscription]?
 
-    public init(settings: [String: String], tags: [ArchivedTag], shelves: [ArchivedShelf], devices: [ArchivedDevice]) {
+    public init(
+        settings: [String: String], tags: [ArchivedTag], shelves: [ArchivedShelf], devices: [ArchivedDevice],
+        subscriptions: [ArchivedSubscription]? = nil
+    ) {
         self.settings = settings
         self.tags = tags
         self.shelves = shelves
         self.devices = devices
+        self.subscriptions = subscriptions
     }
 }
 
@@ -91,6 +97,28 @@ public struct ArchivedShelf: Hashable, Sendable, Codable {
         self.name = name
         self.query = query
         self.isBinned = isBinned
+    }
+}
+
+/// A feed of the list of sources (OPML 2.0).
+public struct ArchivedSubscription: Hashable, Sendable, Codable {
+    public var number: Int64
+    public var address: String
+    public var title: String
+    /// The address of the site that it is of; empty where it is not known.
+    public var site: String
+    /// The folders that it lies in, outermost first.
+    public var folders: [String]
+    /// "rss", "atom", …; empty where it is not known.
+    public var kind: String
+
+    public init(number: Int64, address: String, title: String, site: String, folders: [String], kind: String) {
+        self.number = number
+        self.address = address
+        self.title = title
+        self.site = site
+        self.folders = folders
+        self.kind = kind
     }
 }
 

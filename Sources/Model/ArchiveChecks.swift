@@ -52,6 +52,10 @@ extension ArchivedLibrary {
             try Archive.checkNumber(shelf.number)
             try Archive.require(!shelf.name.isEmpty && !shelf.query.isEmpty, "a kept query has no name, or is empty")
         }
+        for subscription in subscriptions ?? [] {
+            try Archive.checkNumber(subscription.number)
+            try Archive.require(!subscription.address.isEmpty, "a feed has no address")
+        }
     }
 }
 
@@ -67,6 +71,7 @@ extension ArchivedArticle {
         for visit in visits { try Archive.checkNumber(visit.number) }
         for draft in drafts { try draft.check() }
         for comment in comments { try comment.check() }
+        for picture in pictures ?? [] { try picture.check() }
         try Archive.require(Set(comments.map(\.id)).count == comments.count, "two comments have one identifier")
         try checkVersions()
     }
@@ -92,6 +97,13 @@ extension Anchor {
     }
 }
 
+extension ArchivedPicture {
+    /// What its bytes are is for the library to find.
+    fileprivate func check() throws(ArchiveFault) {
+        try Archive.require(Archive.isDigest(name), "the name of a picture is none")
+    }
+}
+
 extension ArchivedDraft {
     fileprivate func check() throws(ArchiveFault) {
         try Archive.checkNumber(number)
@@ -114,10 +126,13 @@ extension ArchivedComment {
         }
         switch origin {
         case .page:
+            try Archive.require(votes ?? 0 >= 0, "the votes of the comment \(id) are less than none")
             try Archive.require(
                 time != nil && written == nil && edited == nil && !isDeleted, "the comment \(id) is none of a page")
         case .reader:
-            try Archive.require(time == nil && written != nil && !text.isEmpty, "the comment \(id) is none of a reader")
+            try Archive.require(
+                time == nil && written != nil && !text.isEmpty && votes == nil && (place ?? "").isEmpty,
+                "the comment \(id) is none of a reader")
             try Archive.require(![text, author].contains { $0.utf8.contains(0) }, "the comment \(id) has a NUL in it")
         }
     }

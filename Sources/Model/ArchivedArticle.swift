@@ -25,11 +25,14 @@ public struct ArchivedArticle: Hashable, Sendable, Codable {
     /// The number of the version that is shown.
     public var version: Int
     public var versions: [ArchivedVersion]
+    /// The pictures that came with its pages; nil for none.
+    public var pictures: [ArchivedPicture]?
 
     public init(
         number: Int64, id: Identifier, added: Milliseconds, isRead: Bool, isStarred: Bool, isBinned: Bool, progress: Int,
         opened: Milliseconds?, place: Anchor?, tags: [String], vote: ArchivedVote?, pageMoods: [ArchivedMood],
-        drafts: [ArchivedDraft], visits: [ArchivedVisit], comments: [ArchivedComment], version: Int, versions: [ArchivedVersion]
+        drafts: [ArchivedDraft], visits: [ArchivedVisit], comments: [ArchivedComment], version: Int, versions: [ArchivedVersion],
+        pictures: [ArchivedPicture]? = nil
     ) {
         self.number = number
         self.id = id
@@ -48,6 +51,7 @@ public struct ArchivedArticle: Hashable, Sendable, Codable {
         self.comments = comments
         self.version = version
         self.versions = versions
+        self.pictures = pictures
     }
 
     /// The version that is shown; nil in an archive that lacks it.
@@ -91,6 +95,10 @@ public struct ArchivedComment: Hashable, Sendable, Codable {
     public var passage: Range<Anchor>?
     /// Where the passage stands in a newer version.
     public var anchoring: ArchivedAnchoring?
+    /// Where it was written from, as its page prints it; nil where it prints none.
+    public var place: String?
+    /// How many agreed with it, as its page prints it; nil where it prints none.
+    public var votes: Int?
 
     public init(
         number: Int64, id: Identifier, parent: Identifier?, origin: Comment.Origin, addressee: String, author: String,
@@ -121,6 +129,21 @@ public struct ArchivedAnchoring: Hashable, Sendable, Codable {
     public init(version: Int, passage: Range<Anchor>) {
         self.version = version
         self.passage = passage
+    }
+}
+
+/// A picture with its bytes.
+public struct ArchivedPicture: Hashable, Sendable, Codable {
+    /// The SHA-256 digest of the bytes, in hexadecimal.
+    public var name: String
+    public var mediaType: String
+    /// The bytes (RFC 4648, section 4).
+    public var base64: String
+
+    public init(name: String, mediaType: String, base64: String) {
+        self.name = name
+        self.mediaType = mediaType
+        self.base64 = base64
     }
 }
 

@@ -9,6 +9,7 @@ struct Addition {
     let fingerprint: Digest
     let time: Milliseconds
     let identity: ArticleIdentity
+    private let pictures: [Picture]
     private let json: Data
     private let length: Int
     private let text: SearchText
@@ -18,11 +19,12 @@ struct Addition {
     /// - Parameter id: one of its own where it has none yet.
     /// - Throws: a `StorageError`.
     init(
-        _ article: Article, as id: Identifier? = nil, fingerprint: Digest, at time: Milliseconds, by collation: Collation,
-        path: String
+        _ article: Article, with pictures: [Picture] = [], as id: Identifier? = nil, fingerprint: Digest, at time: Milliseconds,
+        by collation: Collation, path: String
     ) throws {
         self.id = id ?? .make(at: time)
         self.article = article
+        self.pictures = pictures
         self.fingerprint = fingerprint
         self.time = time
         identity = ArticleIdentity(article)
@@ -40,6 +42,7 @@ struct Addition {
     func insert(into database: Database) throws {
         try insertText(version: 1, number: nil, added: time, into: database)
         try PageParts(database: database).insert(article, of: id, version: 1, at: time)
+        try Pictures(database: database).keep(pictures, with: id)
     }
 
     /// The article's row and its text, without what stands beside it on its page.
@@ -48,8 +51,8 @@ struct Addition {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO article (number, id, title, source, published_printed, published_iso, language, added, length, title_key,
-                    source_key, address, work, version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    source_key, address, work, entry, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [number, id] + fields(added: added) + [version])
         let number = database.lastInsertedRowID
@@ -61,7 +64,7 @@ struct Addition {
         [
             article.title.storable, article.source.storable, article.published?.printed.storable,
             article.published?.iso?.storable, article.language.rawValue.storable, added, length, titleKey, sourceKey,
-            identity.address, identity.work,
+            identity.address, identity.work, identity.entry,
         ]
     }
 
@@ -87,6 +90,7 @@ struct Addition {
         try renewText(of: known, in: database)
         try database.execute(sql: "UPDATE article SET is_binned = 0 WHERE number = ?", arguments: [known.number])
         try PageParts(database: database).renew(article, of: known.id, version: version, at: time)
+        try Pictures(database: database).keep(pictures, with: known.id)
         try Anchorings(database: database).settle(known.id, version: version, from: known, to: article)
     }
 
@@ -101,7 +105,7 @@ struct Addition {
         try database.execute(
             sql: """
                 UPDATE article SET title = ?, source = ?, published_printed = ?, published_iso = ?, language = ?, added = ?,
-                    length = ?, title_key = ?, source_key = ?, address = ?, work = ?, version = ?
+                    length = ?, title_key = ?, source_key = ?, address = ?, work = ?, entry = ?, version = ?
                 WHERE number = ?
                 """,
             arguments: fields(added: added) + [version, known.number])
@@ -109,14 +113,18 @@ struct Addition {
     }
 }
 
-/// By what an article that is imported again is known: its address, or its title, source and date together.
+/// By what an article that is imported again is known: the identifier of its feed or book, its address, or its title, source and date
+/// together.
 struct ArticleIdentity {
+    /// Nil for what comes from no feed or book.
+    let entry: Data?
     /// Nil where the page gives none, or only that of its site.
     let address: Data?
     /// Nil where the page gives no title or no date.
     let work: Data?
 
     init(_ article: Article) {
+        entry = article.identifier.isEmpty ? nil : Self.digest([article.identifier])
         let path = article.url.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2)
         address = path.isEmpty ? nil : Self.digest([article.url])
         let date = article.published?.printed ?? ""
@@ -139,7 +147,10 @@ struct KnownArticle {
 extension Articles {
     /// Notes of every article by what it is known again.
     func settleIdentities() throws {
-        let statement = try database.cachedStatement(sql: "UPDATE article SET address = ?, work = ? WHERE number = ?")
+        // The second schema had no entries yet.
+        let hasEntries = try database.columns(in: "article").contains { $0.name == "entry" }
+        let statement = try database.cachedStatement(
+            sql: "UPDATE article SET address = ?, work = ?\(hasEntries ? ", entry = ?" : "") WHERE number = ?")
         let rows = try Row.fetchCursor(
             database, sql: "SELECT article.number, json FROM article JOIN version ON version.article = article.id")
         while let row = try rows.next() {
@@ -147,17 +158,24 @@ extension Articles {
             // What cannot be read is for the doctor to find.
             guard let article = try? JSONDecoder().decode(Article.self, from: json) else { continue }
             let identity = ArticleIdentity(article)
-            try statement.execute(arguments: [identity.address, identity.work, number])
+            try statement.execute(
+                arguments: [identity.address, identity.work] + (hasEntries ? [identity.entry] : []) + [number])
         }
     }
 
     /// The article that this one is a newer text of; nil where there is none.
     func older(than addition: Addition) throws -> KnownArticle? {
         let identity = addition.identity
-        if let work = identity.work, let known = try known(where: "work = ?", work) { return known }
+        let identifier = addition.article.identifier
+        if let entry = identity.entry, let known = try known(where: "entry = ?", entry, { $0.identifier == identifier }) {
+            return known
+        }
+        // Two entries of a feed are two articles, whatever else they share.
+        func isAlike(_ other: Article) -> Bool { identifier.isEmpty || other.identifier.isEmpty }
+        if let work = identity.work, let known = try known(where: "work = ?", work, isAlike) { return known }
         guard let address = identity.address else { return nil }
         // A site may give one address to all its pages.
-        return try known(where: "address = ?", address) { $0.isSameWork(as: addition.article) }
+        return try known(where: "address = ?", address) { isAlike($0) && $0.isSameWork(as: addition.article) }
     }
 
     /// The first of the newest articles with this key that is the one.

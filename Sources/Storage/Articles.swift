@@ -25,7 +25,7 @@ struct Articles {
         return .new(addition.id)
     }
 
-    private func article(from fingerprint: Digest) throws -> Identifier? {
+    func article(from fingerprint: Digest) throws -> Identifier? {
         let statement = try database.cachedStatement(sql: "SELECT article FROM version WHERE fingerprint = ?")
         return try Identifier.fetchOne(statement, arguments: [fingerprint])
     }
@@ -69,7 +69,7 @@ struct Articles {
             database,
             sql: """
                 SELECT comment.id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
-                    \(Self.passage)
+                    place, votes, \(Self.passage)
                 FROM comment JOIN article ON article.id = comment.article LEFT JOIN anchoring ON anchoring.comment = comment.id
                 WHERE comment.article = ? AND is_deleted = 0 ORDER BY origin, written, comment.number
                 """,
@@ -88,7 +88,8 @@ extension Comment {
         self.init(
             id: try row.decode(atIndex: 0), parent: try row.decode(atIndex: 1), addressee: try row.decode(atIndex: 2),
             author: try row.decode(atIndex: 3), time: try written.map(PrintedDate.init(local:)) ?? date(row, at: 6) ?? .unknown,
-            text: try row.decode(atIndex: 4), passage: try StoredPassage(row, at: 10).passage,
+            place: try row.decode(atIndex: 10), text: try row.decode(atIndex: 4), votes: try row.decode(atIndex: 11),
+            passage: try StoredPassage(row, at: 12).passage,
             origin: try row.decode(String.self, atIndex: 5) == "page" ? .page : .reader, edited: try row.decode(atIndex: 9))
     }
 }

@@ -15,12 +15,24 @@ extension Library {
     /// An article and the file that it was read from, by whose bytes it is known again (SHA-256).
     public struct Incoming: Sendable {
         public var article: Article
+        let pictures: [Picture]
         let fingerprint: Digest
 
-        /// - Parameter article: its comments are given identifiers of their own.
-        public init(_ article: Article, from bytes: [UInt8]) {
+        /// - Parameters:
+        ///   - article: its comments are given identifiers of their own.
+        ///   - pictures: those that came with it.
+        ///   - bytes: the file's; nil for one of many in a file, which is known again by what it says.
+        public init(_ article: Article, with pictures: [Picture] = [], from bytes: [UInt8]?) {
             self.article = article
-            fingerprint = Digest(of: bytes)
+            self.pictures = pictures
+            fingerprint = Digest(of: bytes ?? Self.bytes(of: article))
+        }
+
+        private static func bytes(of article: Article) -> [UInt8] {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            // An article has nothing that JSON has not.
+            return (try? encoder.encode(article)).map(Array.init) ?? Array(article.title.utf8)
         }
     }
 
@@ -30,7 +42,7 @@ extension Library {
     public func add(_ incoming: [Incoming], at time: Milliseconds) throws -> [Added] {
         let collation = try settledCollation()
         let additions = try concurrently(incoming) {
-            try Addition($0.article, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
+            try Addition($0.article, with: $0.pictures, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
         }
         return try write(.normal) { database in
             try additions.map { try Articles(database: database).add($0) }

@@ -51,14 +51,14 @@ struct PageParts {
     private func insert(_ comment: Comment, of id: Identifier, _ version: Int) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO comment (id, article, parent, origin, addressee, author, text, time_printed, time_iso, version,
-                    \(StoredPassage.columns))
-                VALUES (?, ?, ?, 'page', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO comment (id, article, parent, origin, addressee, author, text, time_printed, time_iso, place, votes,
+                    version, \(StoredPassage.columns))
+                VALUES (?, ?, ?, 'page', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(
             arguments: [
                 comment.id, id, comment.parent, comment.addressee.storable, comment.author.storable, comment.text.storable,
-                comment.time.printed.storable, comment.time.iso?.storable, version,
+                comment.time.printed.storable, comment.time.iso?.storable, comment.place.storable, comment.storableVotes, version,
             ] + StoredPassage(comment.passage).arguments)
     }
 }
@@ -96,6 +96,9 @@ extension [Comment] {
 }
 
 extension Comment {
+    /// A page may print a number that is none.
+    fileprivate var storableVotes: Int? { votes.map { max(0, $0) } }
+
     fileprivate var likeness: CommentLikeness {
         CommentLikeness(author: author.storable, time: time.printed.storable, text: text.storable)
     }

@@ -24,6 +24,7 @@ enum Schema {
             try Articles(database: database).settleIdentities()
             for index in articleIndexes { try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('rebuild')") }
         }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         return migrator
     }
 

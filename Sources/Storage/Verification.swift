@@ -86,6 +86,7 @@ struct Verification {
         let textless = try Int.fetchOne(database, sql: incomplete) ?? 0
         return try damages.map { "SQLite finds: \($0)." } + (orphans == 0 ? [] : ["\(orphans) rows belong to nothing."])
             + (textless == 0 ? [] : ["\(textless) articles have no text."]) + texts() + counts()
+            + Pictures(database: database).faults()
     }
 
     /// Articles whose rows show other numbers than the tables hold.

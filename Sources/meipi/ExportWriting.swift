@@ -56,7 +56,7 @@ struct ExportWriting {
             try write(archiveJSON(article), to: ArchiveFiles.json(of: entry))
             let page = Contents(
                 id: article.id, article: article.current?.article ?? Article(), comments: shown, vote: article.vote?.label)
-            try write(Data(htmlPage(of: page).utf8), to: ArchiveFiles.html(of: entry))
+            try write(Data(htmlPage(of: page, with: article.pictures ?? []).utf8), to: ArchiveFiles.html(of: entry))
             try index.write(Data(HTMLIndex.row(entry).utf8))
             try contents.add(entry) { try write($0, to: $1) }
         }

@@ -82,8 +82,7 @@ extension Library {
 
     private static let tables = [
         "article", "version", "comment", "anchoring", "page_mood", "vote", "draft", "place", "visit", "tag", "article_tag",
-        "shelf",
-        "setting", "operation", "device",
+        "shelf", "setting", "operation", "device", "picture", "article_picture", "subscription",
     ]
 
     private static func shown(_ value: DatabaseValue, of column: String) throws -> String {
@@ -103,7 +102,11 @@ extension Library {
 /// A library with a row in every table, and every kind of row that a table can have.
 func everyKind() throws -> Library {
     let library = try Library.inMemory()
-    let full = try library.add(fullArticle(), from: [1], at: 1_000).id
+    let full = try library.add([.init(fullArticle(), with: [.sample], from: [1])], at: 1_000)[0].id
+    let feed = ArchivedSubscription(
+        number: 1, address: "https://example.org/feed", title: "夜讀", site: "https://example.org/", folders: ["報", "夜"],
+        kind: "rss")
+    _ = try library.write(.normal) { try Subscriptions(database: $0).add(feed, number: nil) }
     let passage = Anchor(leaf: 6, offset: 0)..<Anchor(leaf: 6, offset: 6)
     var generator = SystemRandomNumberGenerator()
     let noted = Identifier.make(at: 2_000, using: &generator)

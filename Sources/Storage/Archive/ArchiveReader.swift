@@ -48,7 +48,13 @@ public struct ArchiveReader {
             },
             devices: try Row.fetchAll(database, sql: "SELECT id, is_own FROM device ORDER BY id").map { row in
                 ArchivedDevice(id: try row.decode(atIndex: 0), isOwn: try row.decode(atIndex: 1))
-            })
+            }, subscriptions: try subscriptions())
+    }
+
+    /// Nil for none, as in exports of libraries that knew none.
+    private func subscriptions() throws -> [ArchivedSubscription]? {
+        let all = try Subscriptions(database: database).all()
+        return all.isEmpty ? nil : all
     }
 
     /// Every article in the order of adding, those in the bin too, with the comments that are shown beside it, oldest first.
@@ -81,8 +87,8 @@ public struct ArchiveReader {
             isStarred: try row.decode(atIndex: 3), isBinned: try row.decode(atIndex: 4), progress: try row.decode(atIndex: 5),
             opened: try row.decode(atIndex: 6), place: try place(of: id), tags: try tags(of: number), vote: try vote(on: id),
             pageMoods: try pageMoods(of: id), drafts: try drafts(of: id), visits: try visits(to: id),
-            comments: try comments(of: id),
-            version: try row.decode(atIndex: 7), versions: try versions(of: id))
+            comments: try comments(of: id), version: try row.decode(atIndex: 7), versions: try versions(of: id),
+            pictures: try pictures(of: id))
     }
 
     private func rows<Value>(_ sql: String, _ key: any DatabaseValueConvertible, _ make: (Row) throws -> Value) throws -> [Value]
@@ -140,12 +146,18 @@ public struct ArchiveReader {
         }
     }
 
+    /// Nil for none, as in exports of libraries that kept none.
+    private func pictures(of id: Identifier) throws -> [ArchivedPicture]? {
+        let pictures = try Pictures(database: database).all(of: id).map(ArchivedPicture.init)
+        return pictures.isEmpty ? nil : pictures
+    }
+
     private func comments(of id: Identifier) throws -> [ArchivedComment] {
         let anchoring = StoredPassage.columns.split(separator: ", ").map { "anchoring.\($0)" }.joined(separator: ", ")
         let passage = StoredPassage.columns.split(separator: ", ").map { "comment.\($0)" }.joined(separator: ", ")
         let sql = """
             SELECT comment.number, id, parent, origin, addressee, author, text, time_printed, time_iso, written, edited, is_deleted,
-                comment.version, \(passage), anchoring.version, \(anchoring)
+                comment.version, \(passage), anchoring.version, \(anchoring), place, votes
             FROM comment LEFT JOIN anchoring ON anchoring.comment = comment.id WHERE article = ? ORDER BY comment.number
             """
         return try rows(sql, id, ArchivedComment.init(row:))
@@ -167,5 +179,8 @@ extension ArchivedComment {
             written: try row.decode(atIndex: 9),
             edited: try row.decode(atIndex: 10), isDeleted: try row.decode(atIndex: 11), version: try row.decode(atIndex: 12),
             passage: try StoredPassage(row, at: 13).passage, anchoring: anchoring)
+        let printedPlace: String = try row.decode(atIndex: 22)
+        place = printedPlace.isEmpty ? nil : printedPlace
+        votes = try row.decode(atIndex: 23)
     }
 }

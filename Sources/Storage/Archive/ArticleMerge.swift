@@ -7,9 +7,16 @@ struct IncomingArticle {
     let archived: ArchivedArticle
     /// By version.
     let additions: [Int: Addition]
+    let pictures: [Picture]
 
     init(_ archived: ArchivedArticle, by collation: Collation, path: String) throws {
         self.archived = archived
+        pictures = try (archived.pictures ?? []).map { archived in
+            guard let picture = archived.picture else {
+                throw ArchiveFault("the picture \(archived.name) is not what its name says")
+            }
+            return picture
+        }
         additions = try archived.versions.reduce(into: [:]) { additions, version in
             guard let fingerprint = Digest(hexadecimal: version.fingerprint) else {
                 throw ArchiveFault("the fingerprint of version \(version.number) is none")
@@ -118,6 +125,7 @@ struct ArticleMerge {
                 sql: "INSERT OR IGNORE INTO page_mood (article, label, count) VALUES (?, ?, ?)",
                 arguments: [id, mood.label.storable, mood.count])
         }
+        try Pictures(database: database).keep(incoming.pictures, with: id)
         try mergeTags(id)
         try mergeDrafts(id, names)
         try mergeVisits(id)

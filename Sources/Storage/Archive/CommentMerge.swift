@@ -88,14 +88,15 @@ extension Database {
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO comment (number, id, article, parent, origin, addressee, author, text, time_printed, time_iso, written, edited,
-                    is_deleted, version, \(StoredPassage.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    is_deleted, place, votes, version, \(StoredPassage.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(
             arguments: [
                 try free(comment.number, in: "comment"), comment.id, article, comment.parent, comment.origin.rawValue,
                 comment.addressee.storable, comment.author.storable, comment.text.storable, comment.time?.printed.storable,
-                comment.time?.iso?.storable, comment.written, comment.edited, comment.isDeleted, comment.version,
+                comment.time?.iso?.storable, comment.written, comment.edited, comment.isDeleted, (comment.place ?? "").storable,
+                comment.votes, comment.version,
             ] + StoredPassage(comment.passage).arguments)
         guard let anchoring = comment.anchoring else { return }
         try execute(

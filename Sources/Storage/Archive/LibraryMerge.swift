@@ -70,7 +70,7 @@ extension Library {
     }
 }
 
-/// Settings, tags and kept queries, within a transaction: those that are missing are added.
+/// Settings, tags, feeds and kept queries, within a transaction: those that are missing are added.
 struct BesideMerge {
     let database: Database
 
@@ -84,6 +84,10 @@ struct BesideMerge {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO tag (number, name, is_binned) VALUES (?, ?, ?)",
                 arguments: [try database.free(tag.number, in: "tag"), tag.name.storable, tag.isBinned])
+        }
+        for subscription in archive.subscriptions ?? [] {
+            let number = try database.behind(subscription.number, in: "subscription")
+            _ = try Subscriptions(database: database).add(subscription, number: number)
         }
         for shelf in archive.shelves {
             // Kept queries stand in the order of their numbers.
