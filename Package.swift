@@ -19,6 +19,8 @@ let package = Package(
         // The rooms with a door to the outside, each with its C library.
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CGumbo"),
+        .systemLibrary(name: "CArchive"),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMessageDigest"),
         .target(name: "CRank", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -31,7 +33,7 @@ let package = Package(
                 "Model", "Typesetting", "CICU", "CMessageDigest", "CRank", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "Importing", dependencies: ["Model", "CGumbo"], swiftSettings: strict),
+        .target(name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CXML"], swiftSettings: strict),
         .target(name: "Exporting", dependencies: ["Model"], swiftSettings: strict),
 
         .executableTarget(

@@ -1,4 +1,112 @@
-// What a file is, told by its bytes.
+// What a file is, told by its bytes: by magic numbers, then by its structure; its name decides only where both leave it open.
+
+/// A format that is read. The raw values are what a person calls it.
+public enum Format: String, CaseIterable, Hashable, Sendable {
+    case html
+    case text
+    case markdown
+    case epub
+    /// RSS, Atom or JSON Feed.
+    case feed
+    /// A list of feeds: no articles.
+    case opml
+    case mhtml
+    /// Also where its records are compressed.
+    case warc
+    case zip
+
+    /// True where one file has many articles, or none, in it.
+    public var holdsMany: Bool {
+        switch self {
+        case .html, .text, .markdown: false
+        case .epub, .feed, .opml, .mhtml, .warc, .zip: true
+        }
+    }
+}
+
+/// How many bytes of a file are looked at for its structure.
+private let lookedAt = 4096
+
+/// - Parameter name: with or without folders.
+/// - Throws: `empty`, or `binary` for what is none of the formats.
+public func format(of bytes: [UInt8], name: String) throws(ImportError) -> Format {
+    guard !bytes.isEmpty else { throw .empty }
+    if let archive = archiveFormat(of: bytes) { return archive }
+    let head = head(of: bytes)
+    if head.hasPrefix("WARC/") { return .warc }
+    if isMailPage(head) { return .mhtml }
+    try refuseBinary(bytes)
+    if let format = markedUpFormat(of: head) { return format }
+    if isPage(head, name: name) { return .html }
+    return isMarkdown(head, name: name) ? .markdown : .text
+}
+
+/// zip by its first entry's header or, without entries, its end (APPNOTE, sections 4.3.7 and 4.3.16); a book where it says so (OCF 3.3,
+/// section 4.3) or has a book's container in it; gzip only where records of the web are in it.
+private func archiveFormat(of bytes: [UInt8]) -> Format? {
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
+        if bytes.dropFirst(30).starts(with: Array("mimetypeapplication/epub+zip".utf8)) { return .epub }
+        return holds(Array("META-INF/container.xml".utf8), in: bytes) ? .epub : .zip
+    }
+    guard bytes.starts(with: [0x1F, 0x8B]) else { return nil }
+    return beginning(ofCompressed: bytes, count: 5) == Array("WARC/".utf8) ? .warc : nil
+}
+
+private func holds(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+        bytes.indices.contains { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+    }
+}
+
+/// The first bytes as text, as far as ASCII goes; UTF-16 by leaving out its zeros.
+private func head(of bytes: [UInt8]) -> String {
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let first = bytes.prefix(lookedAt)
+    return String(decoding: isWide ? first.dropFirst(2).filter { $0 != 0 } : Array(first), as: UTF8.self).trimmed()
+}
+
+/// A message of several parts that are one page (RFC 2557): its head has fields alone, one of them of that type.
+private func isMailPage(_ head: String) -> Bool {
+    guard let colon = head.firstIndex(of: ":"), head[..<colon].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3C }) else {
+        return false
+    }
+    let fields = head.replacing("\r\n", with: "\n").lowercased()
+    let end = fields.firstRange(of: "\n\n")?.lowerBound ?? fields.endIndex
+    return fields[..<end].contains("content-type:") && fields[..<end].contains("multipart/")
+}
+
+/// Feeds and lists of feeds, by their root element or, in JSON, by their version's address.
+private func markedUpFormat(of head: String) -> Format? {
+    if head.hasPrefix("{") {
+        return head.replacing("\\/", with: "/").contains("://jsonfeed.org/version/") ? .feed : nil
+    }
+    switch rootElement(of: head).lowercased() {
+    case "rss", "feed": return .feed
+    case "rdf" where head.contains("purl.org/rss/1.0") || head.contains("netscape.com/rdf/simple"): return .feed
+    case "opml": return .opml
+    default: return nil
+    }
+}
+
+/// The name of the first element, without a namespace's prefix; empty where a text does not begin with markup.
+func rootElement(of head: String) -> String {
+    var rest = head[...]
+    while true {
+        rest = rest.drop { $0.isWhitespace }
+        if rest.hasPrefix("<!--") {
+            guard let end = rest.firstRange(of: "-->") else { return "" }
+            rest = rest[end.upperBound...]
+        } else if rest.hasPrefix("<?") || rest.hasPrefix("<!") {
+            let end = rest.firstRange(of: rest.prefix { $0 != ">" }.contains("[") ? "]>" : ">")
+            guard let end else { return "" }
+            rest = rest[end.upperBound...]
+        } else {
+            guard rest.hasPrefix("<") else { return "" }
+            let name = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+            return String(name.split(separator: ":").last ?? "")
+        }
+    }
+}
 
 /// Magic numbers of formats that people save by mistake beside pages.
 private let magic: [(bytes: [UInt8], format: String)] = [
@@ -32,4 +140,19 @@ func isPage(_ text: String, name: String) -> Bool {
     let named = [".html", ".htm", ".xhtml", ".shtml"].contains { ending.hasSuffix($0) }
     let letterFollows = trimmed.utf8.dropFirst().first.map { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ?? false
     return trimmed.hasPrefix("<") && letterFollows || named && start.contains("<")
+}
+
+/// True for a text with front matter, or with two kinds of marks that plain texts do not have; a name that says so needs none.
+private func isMarkdown(_ head: String, name: String) -> Bool {
+    let ending = name.lowercased()
+    if [".md", ".markdown", ".mkd", ".mdown"].contains(where: { ending.hasSuffix($0) }) { return true }
+    if ending.hasSuffix(".txt") { return false }
+    let lines = lines(of: head)
+    if lines.first == "---", lines.dropFirst().prefix(20).contains("---"), lines[1].contains(":") { return true }
+    let marks: [(Substring) -> Bool] = [
+        { $0.hasPrefix("#") && $0.drop { $0 == "#" }.first == " " && $0.prefix { $0 == "#" }.count <= 6 },
+        { $0.contains("](http") }, { $0.hasPrefix("```") }, { $0.hasPrefix("[^") && $0.contains("]:") },
+        { $0.contains("**") }, { $0.hasPrefix("|") && $0.contains("---") },
+    ]
+    return marks.count { mark in lines.contains(where: mark) } >= 2
 }

@@ -25,8 +25,16 @@ public enum ImportError: Error, Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     /// Markup that would become an unreasonable number of elements.
     case tooManyElements(limit: Int)
-    /// A page without an article in it.
+    /// A page, or a file of many, without an article in it.
     case nothingFound
+    /// An archive, a feed or a book in which nothing can be read.
+    case damaged(Format)
+    /// Bytes that need a key: a book with protection against copying, an archive with a password.
+    case encrypted(Format)
+    /// A file of many articles, where one was asked for.
+    case holdsMany(Format)
+    /// A list of feeds, which has no articles.
+    case feedList
 }
 
 /// The most bytes of a file that are read at all: a larger one is refused. The caller checks it before reading, by the file's size.
@@ -35,26 +43,44 @@ public let importLimit = 128 << 20
 /// The most bytes of an HTML page.
 public let pageLimit = 20 << 20
 
-/// Reads a saved page or a text.
+/// Reads a saved page or a text. A file that may have many articles in it is `importAll`'s.
 /// - Parameters:
 ///   - bytes: the whole file.
 ///   - name: its name, with or without folders: for remarks, and the last resort for a title.
 public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) -> Imported {
     guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
-    try refuseBinary(bytes)
-    let (text, encoding) = decode(bytes)
+    let format = try format(of: bytes, name: name)
+    guard !format.holdsMany else { throw .holdsMany(format) }
+    return try importSingle(Source(bytes: bytes, name: name), as: format)
+}
+
+/// - Parameters:
+///   - format: one that holds one article.
+///   - declared: the encoding as told by what the file came in, such as an HTTP header.
+func importSingle(_ source: Source, as format: Format, declared: String? = nil) throws(ImportError) -> Imported {
+    try refuseBinary(source.bytes)
+    let (text, encoding) = decode(source.bytes, declared: declared)
     guard !text.isBlank else { throw .empty }
     var imported: Imported
-    if isPage(text, name: name) {
-        guard bytes.count <= pageLimit else { throw .tooLarge(bytes: bytes.count, limit: pageLimit) }
-        imported = try importPage(text, name: name)
+    if format == .html {
+        guard source.bytes.count <= pageLimit else { throw .tooLarge(bytes: source.bytes.count, limit: pageLimit) }
+        imported = try importPage(text, name: source.name)
     } else {
-        imported = importText(text, name: name)
+        imported = importText(text, name: source.name)
     }
     if holdsReplacement(text) {
-        imported.remarks.insert(Remark("\(baseName(name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
+        imported.remarks.insert(
+            Remark("\(baseName(source.name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
     }
     return imported
+}
+
+/// Text as bytes mean it: a declaration from outside goes before any inside, but not before a byte order mark.
+func decode(_ bytes: [UInt8], declared: String?) -> (text: String, encoding: String) {
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+    guard let name = declared.flatMap(encodingName), !marks.contains(where: bytes.starts) else { return decode(bytes) }
+    if name == "utf-8", String(validating: bytes, as: UTF8.self) == nil { return decode(bytes) }
+    return (convert(bytes, from: name).filter { $0 != "\0" }, name)
 }
 
 /// Whether U+FFFD is in a text.
