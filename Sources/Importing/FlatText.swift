@@ -52,9 +52,7 @@ private struct FlatReader {
         readBack(from: bodyEnd)
         article.blocks = body()
         readSections(sections)
-        if article.bylines.isEmpty, case .paragraph(let last)? = article.blocks.last {
-            article.bylines = bracketedBylines(in: last.plainText)
-        }
+        article.readTextFields()
         article.language = language(declared: "", text: article.title + article.blocks.openingText)
         return article
     }
@@ -141,8 +139,9 @@ private struct FlatReader {
                 article.copyright = copyright(
                     head: lines[section.head].text, lines: texts, numbers: numbers, source: article.source, site: "")
             case .poll where article.poll == nil:
-                let items = texts.prefix { $0.letters <= 16 }.map { PollItem(pieces: [$0]) }
-                article.poll = poll(head: lines[section.head].text, items: Array(items))
+                let items = pollItems(
+                    inFlat: Array(texts.prefix { $0.letters <= 60 && !$0.contains("。") && trailingEditor(in: $0) == nil }))
+                article.poll = poll(head: lines[section.head].text, items: items)
             case .comments: article.comments = comments(section.lines, in: lines, of: nil)
             default: break
             }

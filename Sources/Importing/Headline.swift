@@ -58,6 +58,7 @@ private func titleScore(_ line: Line, _ page: Page, names: [String], _ metadata:
     let isSite =
         !metadata.site.isEmpty && metadata.site.skeleton.contains(skeleton)
         || names.contains { $0.hasSuffix(skeleton) && $0 != skeleton }
+            && withoutSite(metadata.title, site: metadata.site).skeleton != skeleton
     if isNamed { score += isSite ? 4 : 30 + min(30, line.letters) }
     switch page.nodes[line.block].tag.headingLevel {
     case 1: score += isSite ? 6 : 30
@@ -157,29 +158,5 @@ private func splitAtDash(_ found: inout Headline) {
         found.subtitle = after.trimmed(of: "—―─")
         found.title = before.trimmed()
         return
-    }
-}
-
-/// A page's title without the names of site and channel that follow it.
-func withoutSite(_ title: String, site: String) -> String {
-    var title = title
-    if !site.isEmpty, title.hasSuffix(site), title.count > site.count {
-        title = String(title.dropLast(site.count)).trimmed(of: "-_|–—｜·»")
-    }
-    for separator in ["_", " - ", " – ", " — ", " | ", "|", "｜", " :: ", " » ", "-"] {
-        let parts = title.components(separatedBy: separator)
-        guard parts.count > 1 else { continue }
-        let first = parts[0].trimmed()
-        // A Latin hyphen inside a word divides nothing.
-        if separator == "-", first.unicodeScalars.last?.isLatinLetter ?? false { continue }
-        if first.letters >= 4 { return first }
-        if let longest = parts.max(by: { $0.letters < $1.letters }) { return longest.trimmed() }
-    }
-    return title
-}
-
-extension String {
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
 }

@@ -14,6 +14,8 @@ struct Metadata {
     /// article:published_time or JSON-LD datePublished.
     var published = ""
     var author = ""
+    /// As one string, of the site or of the page.
+    var keywords = ""
 }
 
 func metadata(of page: Page, html: String) -> Metadata {
@@ -48,6 +50,8 @@ extension Metadata {
         case "og:url": if url.isEmpty, isAbsolute(content) { url = content }
         case "article:published_time", "datepublished", "pubdate", "publishdate": if published.isEmpty { published = content }
         case "content-language", "language": if language.isEmpty { language = content }
+        case "keywords", "news_keywords", "article:tag":
+            if !keywords.contains(content) { keywords += keywords.isEmpty ? content : "," + content }
         case "author", "article:author": if author.isEmpty, !content.contains("://") { author = content }
         default: break
         }

@@ -42,7 +42,8 @@ private struct PageReader {
             return nil
         }
         article.blocks = blocks(of: body)
-        readBodyFields()
+        article.readTextFields()
+        readKeywords()
         article.url = metadata.url
         readSections(sections)
         article.language = language(declared: metadata.language, text: article.title + article.blocks.openingText)
@@ -78,7 +79,7 @@ private struct PageReader {
     }
 
     private func choices(of section: Section) -> [Poll.Choice] {
-        poll(head: "", items: pollItems(section.lines, in: lines, of: page)).choices
+        poll(head: "", items: pollItems(section.lines, head: section.head, in: lines, of: page)).choices
     }
 
     private mutating func claim(_ section: Section) {
@@ -106,7 +107,8 @@ private struct PageReader {
                     head: lines[section.head].text, lines: texts, numbers: section.lines.map(listNumber), source: article.source,
                     site: siteName)
             case .poll where article.poll == nil:
-                article.poll = poll(head: lines[section.head].text, items: pollItems(section.lines, in: lines, of: page))
+                article.poll = poll(
+                    head: lines[section.head].text, items: pollItems(section.lines, head: section.head, in: lines, of: page))
             case .comments:
                 let found = comments(section.lines, in: lines, of: page)
                 if found.count > article.comments.count { article.comments = found }
@@ -152,7 +154,15 @@ private struct PageReader {
             let line = lines[index]
             let isNear = index <= (headline.lines.last ?? 0) + 12
             // An author's name may be a link; away from the title a line of links is a menu.
-            if line.isOutside || line.linkDensity > (isAboveTitle || !isNear ? 0.3 : 0.95) { continue }
+            if line.isOutside || line.linkDensity > (isAboveTitle || !isNear ? 0.3 : 0.95) {
+                readKeywords(of: line, into: &reader.article)
+                continue
+            }
+            if line.links > 1, keywords(ofLine: line.text) != nil {
+                readKeywords(of: line, into: &reader.article)
+                claimed[index] = true
+                continue
+            }
             let next = index + 1 < lines.count ? lines[index + 1].text : ""
             if isNear, isStandfirst(line, under: headline), reader.article.abstract.isEmpty {
                 reader.article.abstract = line.text
@@ -160,6 +170,9 @@ private struct PageReader {
                 continue
             }
             let took = reader.read(line.text, next: next, isNear: isNear, takesDate: isNear && line.linkDensity < 0.8)
+            if reader.article.sourceAddress.isEmpty, took.line {
+                reader.article.sourceAddress = sourceAddress(reader.article.source, line: index, andNext: took.next)
+            }
             if took.line { claimed[index] = true }
             if took.next, index + 1 < lines.count { claimed[index + 1] = true }
             // The title is among the paragraphs' first lines again on some pages.
@@ -167,6 +180,25 @@ private struct PageReader {
         }
         article = reader.article
         if article.published == nil { readPublished() }
+    }
+
+    private func sourceAddress(_ source: String, line: Int, andNext: Bool) -> String {
+        let first = page.address(ofSource: source, in: lines[line], base: metadata.base)
+        guard first.isEmpty, andNext, line + 1 < lines.count else { return first }
+        return page.address(ofSource: source, in: lines[line + 1], base: metadata.base)
+    }
+
+    /// Keywords are links for the most part.
+    private func readKeywords(of line: Line, into article: inout Article) {
+        guard article.keywords.isEmpty, let found = keywords(ofLine: line.text) else { return }
+        let linked = page.linkTexts(of: line)
+        article.keywords = linked.count > 1 ? linked : found
+    }
+
+    /// Those of the page's head, where the page shows none.
+    private mutating func readKeywords() {
+        guard article.keywords.isEmpty else { return }
+        article.keywords = keywords(ofHead: metadata.keywords, about: article)
     }
 
     /// A sentence without a label in the same `<header>` as the title.
@@ -204,26 +236,5 @@ private struct PageReader {
             last + 1 < lines.count ? min(page.nodes[body.root].end, anchor(of: lines[last + 1])) : page.nodes[body.root].end
         let start = min(before, anchor(of: lines[first]))
         return start..<max(start + 1, after)
-    }
-
-    /// Fields that stand inside running text: the editor after the last sentence, reporters in brackets.
-    private mutating func readBodyFields() {
-        takeTrailingEditor()
-        guard article.bylines.isEmpty else { return }
-        let paragraphs = article.blocks.compactMap { block -> String? in
-            if case .paragraph(let inlines) = block { inlines.plainText } else { nil }
-        }
-        for text in [paragraphs.first, paragraphs.last].compactMap(\.self) where article.bylines.isEmpty {
-            article.bylines = bracketedBylines(in: text)
-        }
-    }
-
-    private mutating func takeTrailingEditor() {
-        guard case .paragraph(var inlines) = article.blocks.last, case .text(let text) = inlines.last else { return }
-        guard let found = trailingEditor(in: text) else { return }
-        if article.editor.isEmpty { article.editor = found.editor }
-        inlines[inlines.count - 1] = .text(found.rest)
-        article.blocks.removeLast()
-        if !inlines.plainText.trimmed().isEmpty { article.blocks.append(.paragraph(collapsed(inlines))) }
     }
 }

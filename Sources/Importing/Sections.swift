@@ -37,12 +37,15 @@ private let relatedHeads = Words([
 ])
 
 private let pollPrompts = Words([
+    "闻时的心情", "聞時的心情", "文时的心情", "文時的心情", "章时的心情", "章時的心情", "章后的心情", "章後的心情", "文后的心情", "文後的心情", "什么感受", "什麼感受", "有何感受", "后的感受",
+    "後的感受", "有什么感想", "有什麼感想",
     "感受是", "心情是", "心情如何", "感受如何", "感覺如何", "感觉如何", "表情是", "文章的感受", "文章的心情", "新聞的感受", "新闻的感受", "新闻时的感受", "文章時的感受",
     "您的心情", "此刻的心情", "今の気持ち", "この記事を読んだ感想", "記事を読んで", "기사를 읽고", "어떤 기분", "How do you feel", "How did this", "What's your mood",
     "Your reaction",
 ])
 
 private let pollHeads: Set<String> = [
+    "表情排行", "心情排行", "心情指數排行", "心情指数排行", "分享心情", "新聞心情指數", "新闻心情指数", "文章心情指數",
     "心情指數", "心情指数", "心情投票", "新聞心情", "新闻心情", "新聞表情", "新闻表情", "表情投票", "文章心情", "心情", "讀者心情", "读者心情", "表情", "읽은느낌", "기사공감",
     "気分投票", "mood", "howdoyoufeel",
 ]
@@ -69,7 +72,7 @@ func sectionHeaded(by line: Line) -> SectionKind? {
 /// A prompt ends as a question does; a table of labels may follow it on its line.
 private func endsAsPrompt(_ text: String) -> Bool {
     let endings = [":", "：", "是", "?", "？", "如何", "感受", "心情", "か"]
-    return endings.contains { text.hasSuffix($0) } || text.contains(":") || text.contains("：")
+    return endings.contains { text.hasSuffix($0) } || text.contains("排行") || text.contains(":") || text.contains("：")
 }
 
 /// The sections of a page, in order.

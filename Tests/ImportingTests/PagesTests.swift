@@ -45,7 +45,7 @@ struct PagesTests {
     func otherClauses() throws {
         for name in ["hant-sections.html", "hans-table.html"] {
             let clauses = try #require(try read(name).copyright?.clauses)
-            #expect(clauses.map(\.kind) == [.own, .reprint, .other, .other])
+            #expect(clauses.map(\.kind) == [.own, .reprint, .contact, .other])
             #expect(clauses[3].text.contains("律") && clauses[3].text.contains("事务所") || clauses[3].text.contains("事務所"))
         }
     }

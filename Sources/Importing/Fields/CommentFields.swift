@@ -5,8 +5,13 @@ import Model
 /// One comment before it has a parent.
 private struct FoundComment {
     var author: String
+    var place: String
+    var floor: Int?
     var time: PrintedDate
     var text: [String]
+    /// What it quotes of the one that it answers.
+    var quoted: String
+    var votes: Int?
     /// The element it stands in, for answers nested in what they answer; nil in a flat text.
     var element: Int?
 }
@@ -26,9 +31,9 @@ func comments(_ whole: Range<Int>, in lines: [Line], of page: Page?) -> [Comment
     for (position, line) in dated.enumerated() {
         let end = position + 1 < starts.count ? starts[position + 1].line : range.upperBound
         let first = max(range.lowerBound, starts[position].line)
-        guard first < end, let comment = read(lines[first..<end], dated: line) else { continue }
-        found.append(
-            FoundComment(author: comment.author, time: comment.time, text: comment.text, element: starts[position].element))
+        guard first < end, var comment = read(lines[first..<end], dated: line, of: page) else { continue }
+        comment.element = starts[position].element
+        found.append(comment)
     }
     return resolved(found, in: page)
 }
@@ -80,69 +85,74 @@ private func flatStart(of line: Int, lines: [Line], in range: Range<Int>) -> Int
     return line > range.lowerBound && lines[line - 1].letters <= 20 ? line - 1 : line
 }
 
-private func read(_ lines: ArraySlice<Line>, dated: Int) -> (author: String, time: PrintedDate, text: [String])? {
+private func read(_ lines: ArraySlice<Line>, dated: Int, of page: Page?) -> FoundComment? {
     guard let found = firstDate(in: lines[dated].text, partial: true) else { return nil }
-    var author = name(around(found, in: lines[dated].text))
+    var head = CommentHead(around(found, in: lines[dated].text))
     var rest = lines.indices.filter { $0 != dated }
-    if author.isEmpty, let first = rest.first, lines[first].letters <= 24, rest.count > 1 || first < dated {
-        author = name(lines[first].text)
+    if head.author.isEmpty, let first = rest.first, lines[first].letters <= 24, rest.count > 1 || first < dated {
+        head.take(CommentHead(lines[first].text))
         rest.removeFirst()
     }
-    let text = rest.map { lines[$0].text }.filter { !isButton($0) }
+    let buttons = rest.filter { isButton(lines[$0].text) }
+    let quoted = rest.filter { isQuoted(lines[$0], of: page) }
+    let text = rest.filter { !buttons.contains($0) && !quoted.contains($0) }.map { lines[$0].text }
     guard !text.isEmpty else { return nil }
-    return (author, found.date, text)
+    return FoundComment(
+        author: head.author, place: head.place, floor: head.floor, time: found.date, text: text,
+        quoted: quoted.map { lines[$0].text }.joined(separator: "\n"),
+        votes: buttons.lazy.compactMap { agreeing(in: lines[$0].text) }.first)
 }
 
-/// A name without what pages print round it: 網友, 發表於, floor numbers, colons.
-private func name(_ text: String) -> String {
-    let edges = ":：|｜·,，-—#"
-    var name = text.trimmed(of: edges)
-    for prefix in ["網友：", "网友：", "網友:", "网友:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
-    for suffix in ["發表於", "发表于", "發表", "发表", "說", "说", "says", "wrote", "さん", "님"]
-    where name.hasSuffix(suffix) && name.count > suffix.count {
-        name = String(name.dropLast(suffix.count))
-    }
-    let bare = name.trimmed(of: edges + "[]【】()（）")
-    // Brackets round the whole name go, those of a part of it stay.
-    return bare.contains { "(（[【".contains($0) } ? name.trimmed(of: edges) : bare
-}
-
-/// 回覆, 支持(3), 舉報 and the like under a comment.
-private func isButton(_ text: String) -> Bool {
-    let words: Set<String> = [
-        "回覆", "回复", "回應", "回应", "支持", "反對", "反对", "頂", "顶", "踩", "舉報", "举报", "贊", "赞", "讚", "引用", "分享", "刪除", "删除", "reply",
-        "like",
-        "share", "report", "返信", "いいね", "답글", "공감", "비공감", "신고", "推", "噓",
-    ]
-    let parts = text.split { $0 == " " || $0 == "|" || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "·" || $0 == "/" }
-    let named = parts.map { $0.skeleton.filter { !$0.isNumber } }.filter { !$0.isEmpty }
-    return named.allSatisfy { words.contains($0) }
+/// What stands in a quotation inside a comment: what it answers.
+private func isQuoted(_ line: Line, of page: Page?) -> Bool {
+    guard let page else { return line.text.hasPrefix(">") || line.text.hasPrefix("＞") }
+    return isInQuotation(anchor(of: line), of: page)
 }
 
 // MARK: - Whom a comment answers
 
 private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
-    var comments: [Comment] = []
-    for (index, one) in found.enumerated() {
-        let (addressee, text) = splitAnswer(one.text.joined(separator: "\n"), earlier: found[..<index])
-        var parent: Identifier?
-        if !addressee.isEmpty, let answered = found[..<index].lastIndex(where: { $0.author == addressee }) {
-            parent = Comment.placeholder(answered)
-        } else if addressee.isEmpty, let page {
-            parent = enclosing(index, found, page).map(Comment.placeholder)
+    found.enumerated().map { index, one in
+        let earlier = found[..<index]
+        var (addressee, text) = splitAnswer(one.text.joined(separator: "\n"), earlier: earlier)
+        var parent: Int?
+        if let floor = floorNumber(addressee) {
+            // 回覆 3樓 names whoever is on the third floor.
+            parent =
+                earlier.lastIndex { $0.floor == floor }
+                ?? (found.allSatisfy { $0.floor == nil } && floor <= index ? floor - 1 : nil)
+            if let parent { addressee = found[parent].author }
+        } else if !addressee.isEmpty {
+            parent = earlier.lastIndex { $0.author == addressee }
+        } else if !one.quoted.isEmpty {
+            parent = quotedComment(one.quoted, earlier)
+            if parent == nil { text = one.quoted + "\n" + text }
+        } else if let page {
+            parent = enclosing(index, found, page)
         }
-        comments.append(
-            Comment(
-                id: Comment.placeholder(index), parent: parent, addressee: addressee, author: one.author, time: one.time,
-                text: text,
-                origin: .page))
+        return Comment(
+            id: Comment.placeholder(index), parent: parent.map(Comment.placeholder), addressee: addressee, author: one.author,
+            time: one.time,
+            place: one.place, text: text, votes: one.votes, origin: .page)
     }
-    return comments
+}
+
+/// The one that a quotation is of: by the name in it, by its floor, or by its words.
+private func quotedComment(_ quoted: String, _ earlier: ArraySlice<FoundComment>) -> Int? {
+    let head = String(quoted.prefix(80))
+    let named = earlier.indices.filter { !earlier[$0].author.isEmpty && head.contains(earlier[$0].author) }
+    let words = quoted.skeleton
+    let same = named.last { words.contains(earlier[$0].text.joined().skeleton.prefix(12)) }
+    return same ?? named.last
+        ?? earlier.lastIndex { one in
+            let text = one.text.joined().skeleton
+            return text.count >= 4 && words.contains(text)
+        }
 }
 
 /// "回覆 某人：文" as the person and the text; with "@" only where somebody of that name spoke before.
 private func splitAnswer(_ text: String, earlier: ArraySlice<FoundComment>) -> (addressee: String, text: String) {
-    for word in ["回覆", "回复", "回應", "回应", "答", "In reply to", "Reply to", "Replying to", "返信", "답글", "@", "＠"]
+    for word in ["回覆", "回复", "回應", "回应", "引用", "答", "In reply to", "Reply to", "Replying to", "返信", "답글", "@", "＠"]
     where text.hasPrefix(word) {
         let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "@" || $0 == "＠" || $0 == "\u{3000}" || $0 == "\u{A0}" }
         let colon = rest.firstIndex { ":：\n".contains($0) }

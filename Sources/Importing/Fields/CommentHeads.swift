@@ -7,7 +7,10 @@ import Model
 /// The lines that head the comments of a section, in order.
 /// - Parameter page: nil for a flat text.
 func commentHeads(_ range: Range<Int>, in lines: [Line], of page: Page?) -> [Int] {
-    let dated = range.filter { lines[$0].letters <= 200 && firstDate(in: lines[$0].text, partial: true) != nil }
+    let dated = range.filter { index in
+        // A quotation inside a comment may have the date of what it quotes.
+        page.map { !isInQuotation(anchor(of: lines[index]), of: $0) } ?? true
+    }.filter { lines[$0].letters <= 200 && firstDate(in: lines[$0].text, partial: true) != nil }
     let plain = Set(dated.filter { lines[$0].letters <= 60 && isHead(lines[$0].text) })
     guard let page, plain.count < dated.count else { return dated.filter(plain.contains) }
     // Without a single head told by its words, the dates that are marked up as such tell the places.
@@ -73,4 +76,8 @@ private struct HeadPlace: Hashable {
         }
         return position
     }
+}
+
+func isInQuotation(_ node: Int, of page: Page) -> Bool {
+    ([node] + page.ancestors(of: node)).contains { page.nodes[$0].tag == .blockquote }
 }

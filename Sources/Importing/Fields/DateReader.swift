@@ -9,7 +9,7 @@ private let months: [String: Int] = [
 
 /// Eras that count years of their own: the year before the first.
 private let eras: [(name: String, offset: Int)] = [
-    ("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925),
+    ("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911), ("明治", 1867),
 ]
 
 /// Words of a day half that may stand before a clock time.
@@ -19,7 +19,7 @@ private let halves: [(word: String, isAfternoon: Bool)] = [
 ]
 
 private let hanDigits: [Unicode.Scalar: Int] = [
-    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "〇": 0, "零": 0, "○": 0, "◯": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 ]
 
 /// Reads one date from a place in a text.
@@ -60,7 +60,7 @@ struct DateReader {
 
     /// "2026-03-14"; empty for a day that is printed but cannot be resolved.
     private mutating func readDay(partial: Bool) -> String? {
-        for read in [Self.yearMonthDay, Self.eraDay, Self.monthNameDay, Self.dayMonthName] {
+        for read in [Self.yearMonthDay, Self.eraDay, Self.shortEraDay, Self.monthNameDay, Self.dayMonthName] {
             var attempt = self
             if let day = read(&attempt) {
                 self = attempt
@@ -83,29 +83,47 @@ struct DateReader {
         return digits.reduce(0) { $0 * 10 + $1 }
     }
 
-    /// 1 to 99 in ideographs: 三, 十一, 二十, 三十一.
+    /// 1 to 199 in ideographs: 三, 十一, 二十, 三十一, 廿三, 一百, 一百零二, 一百一十五.
     private mutating func hanNumber() -> Int? {
         var value = 0
+        var digit = 0
         var next = at
-        while next < scalars.count, next - at < 3 {
-            if scalars[next] == "十" {
-                value = max(value, 1) * 10
-            } else if let digit = hanDigits[scalars[next]] {
-                value += digit
-            } else {
-                break
+        while next < scalars.count, next - at < 5 {
+            switch scalars[next] {
+            case "百": (value, digit) = (value + max(digit, 1) * 100, 0)
+            case "十": (value, digit) = (value + max(digit, 1) * 10, 0)
+            case "廿": value += 20
+            case "卅": value += 30
+            default:
+                guard let found = hanDigits[scalars[next]] else {
+                    value += digit
+                    return took(value, to: next)
+                }
+                digit = found
             }
             next += 1
         }
+        return took(value + digit, to: next)
+    }
+
+    private mutating func took(_ value: Int, to next: Int) -> Int? {
         guard next > at else { return nil }
         at = next
         return value
     }
 
+    /// 100年12月9日 and 100/12/09: no year of another count has three digits and a month behind it, for some decades yet.
+    private static func shortEraDay(_ reader: inout DateReader) -> String? {
+        guard let year = reader.number(digits: 3...3), (100...139).contains(year) else { return nil }
+        guard reader.at < reader.scalars.count, "年/／.-".unicodeScalars.contains(reader.scalars[reader.at]) else { return nil }
+        guard let day = reader.monthDay(year: year + 1911), !day.isEmpty else { return nil }
+        return day
+    }
+
     private static func eraDay(_ reader: inout DateReader) -> String? {
         guard let era = eras.first(where: { reader.take($0.name) }) else { return nil }
         reader.skipBlanks()
-        guard let year = reader.take("元") ? 1 : reader.number(digits: 1...3) else { return nil }
+        guard let year = reader.take("元") ? 1 : reader.number(digits: 1...3) ?? reader.hanNumber() else { return nil }
         return reader.monthDay(year: year + era.offset)
     }
 
@@ -172,11 +190,16 @@ struct DateReader {
     }
 
     private mutating func partialDay() -> String? {
-        for word in ["剛剛", "刚刚", "昨日", "昨天", "今日", "今天", "前天", "어제", "오늘", "yesterday", "today"] where take(word) { return "" }
+        for word in [
+            "剛剛", "刚刚", "昨日", "昨天", "昨晚", "前日", "今日", "今天", "前天", "어제", "오늘", "yesterday", "today", "Yesterday", "Today",
+            "just now", "剛才", "刚才", "방금", "たった今",
+        ] where take(word) { return "" }
         guard let number = number(digits: 1...4) else { return nil }
         skipBlanks()
         for unit in [
-            "分鐘前", "分钟前", "小時前", "小时前", "天前", "日前", "分前", "時間前", "분 전", "시간 전", "일 전", "minutes ago", "hours ago", "days ago",
+            "秒前", "秒鐘前", "秒钟前", "個小時前", "个小时前", "週前", "周前", "週間前", "個月前", "个月前", "か月前", "ヶ月前", "年前", "분전", "시간전", "일전",
+            "minute ago", "weeks ago", "week ago", "分鐘前", "分钟前", "小時前", "小时前", "天前", "日前", "分前", "時間前", "분 전", "시간 전", "일 전",
+            "minutes ago", "hours ago", "days ago",
             "hour ago",
             "day ago",
         ] where take(unit) { return "" }
@@ -198,14 +221,14 @@ struct DateReader {
         skipBetween()
         let half = halves.first { take($0.word) }
         skipBlanks()
-        guard var hour = number(digits: 1...2), hour < 25, let unit = timeSeparator() else { return nil }
+        guard var hour = number(digits: 1...2), hour < 24, let unit = timeSeparator() else { return nil }
         skipBlanks()
         guard let minute = number(digits: 2...2) ?? (unit == ":" ? nil : number(digits: 1...2)), minute < 60 else { return nil }
         var second: Int?
         let end = at
         if unit == ":" {
             if let next = timeSeparator(), next == ":" { second = number(digits: 2...2) }
-            if second == nil { at = end }
+            if second == nil || second ?? 0 > 59 { (second, at) = (nil, end) }
         } else {
             skipBlanks()
             if !(take("分") || take("분")) { at = end }
@@ -296,8 +319,16 @@ struct DateReader {
 
     private func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        // The thirtieth of February is printed and says nothing.
+        guard day <= days(year, month) else { return "" }
         let digits = String(year)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "-" + padded(month) + "-" + padded(day)
+    }
+
+    /// The days of a month in the Gregorian calendar.
+    private func days(_ year: Int, _ month: Int) -> Int {
+        let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
+        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
     private func padded(_ number: Int) -> String {

@@ -26,7 +26,7 @@ func firstDate(in text: String, partial: Bool = false) -> FoundDate? {
 private func opensDate(_ scalar: Unicode.Scalar, partial: Bool) -> Bool {
     if scalar.digit != nil || scalar.isLatinLetter { return true }
     switch scalar {
-    case "民", "令", "平", "昭", "一", "二": return true
-    default: return partial && "剛刚昨今前어오".unicodeScalars.contains(scalar)
+    case "民", "令", "平", "昭", "大", "明", "一", "二": return true
+    default: return partial && "剛刚昨今前어오방た".unicodeScalars.contains(scalar)
     }
 }

@@ -13,12 +13,21 @@ struct FieldReader {
     mutating func read(_ text: String, next: String, isNear: Bool, takesDate: Bool) -> (line: Bool, next: Bool) {
         if isNear, let took = readAbstract(text, next: next) { return took }
         if let took = readCell(text, value: next) { return took }
+        if readWhole(text) { return (true, false) }
         // Running text that happens to hold a label or a date is no such line.
         guard text.utf8.count <= 600, text.letters <= 90, !text.unicodeScalars.contains(where: \.dividesSentences) else {
             return (false, false)
         }
+        if let editor = editorBehindName(text) {
+            if article.editor.isEmpty { article.editor = editor }
+            return (true, false)
+        }
         if let found = Importing.bylines(of: text) {
             add(found)
+            return (true, false)
+        }
+        if isNear, article.source.isEmpty, article.published != nil, isMedium(text) {
+            article.source = text
             return (true, false)
         }
         return (readInformation(text, takesDate: takesDate), false)
@@ -29,8 +38,7 @@ struct FieldReader {
         let start = labelledFields(in: String(text.unicodeScalars.prefix(16)))
         let field = start.first?.kind == .abstract ? labelledFields(in: text).first : nil
         guard let field, field.kind == .abstract, field.range.lowerBound <= 1 else {
-            let bare = text.trimmed(of: "【】[]［］〔〕:：")
-            guard bare.letters <= 8, isAbstractLabel(bare), next.letters >= 10, article.abstract.isEmpty else { return nil }
+            guard kindOfLabel(text) == .abstract, next.letters >= 10, article.abstract.isEmpty else { return nil }
             article.abstract = next
             return (true, true)
         }
@@ -46,43 +54,121 @@ struct FieldReader {
 
     /// A label without a colon that stands alone, as in the head of a table: the next line is its value.
     private mutating func readCell(_ text: String, value: String) -> (line: Bool, next: Bool)? {
-        guard let kind = kindOfLabel(text), (1...30).contains(value.letters), kindOfLabel(value) == nil else { return nil }
+        guard let kind = kindOfLabel(text) else { return nil }
+        let limit = kind == .keywords || kind == .originalTitle ? 90 : 30
+        guard (1...limit).contains(value.letters), kindOfLabel(value) == nil else { return nil }
         if kind == .ignored { return (true, firstDate(in: value) == nil) }
-        take(LabelledField(kind: kind, label: text, value: value, range: 0..<0))
+        // What follows an empty label may be the next field: 來源： above 2026-03-14.
+        guard kind == .keywords || firstDate(in: value)?.range.lowerBound != 0, labelledFields(in: value).isEmpty else {
+            return (true, false)
+        }
+        take(LabelledField(kind: kind, label: text.trimmed(of: ":：()（）[]【】|｜"), value: value.trimmed(of: ")）]】"), range: 0..<0))
         return (true, true)
     }
 
-    private func isAbstractLabel(_ text: String) -> Bool {
-        ["摘要", "核心提示", "內容提要", "内容提要", "內容摘要", "内容摘要", "導讀", "导读", "提要", "要旨", "要約", "요약"].contains(text)
+    /// A field that is all of its line, however long: original title, keywords, kicker, subtitle.
+    private mutating func readWhole(_ text: String) -> Bool {
+        guard text.utf8.count <= 900, let field = labelledFields(in: String(text.unicodeScalars.prefix(24))).first,
+            [.originalTitle, .keywords, .kicker, .subtitle].contains(field.kind), field.range.lowerBound <= 1,
+            let whole = labelledFields(in: text).first, !whole.value.isEmpty
+        else { return false }
+        take(whole)
+        for other in labelledFields(in: text).dropFirst() { take(other) }
+        return true
+    }
+
+    /// （甲乙 編輯）.
+    private func editorBehindName(_ text: String) -> String? {
+        let words = bylineWords(of: text.trimmed(of: "()（）[]【】"))
+        guard words.count == 2, ["編輯", "编辑", "責編", "责编", "編審", "编审"].contains(words[1]), isName(words[0][...]),
+            words[0].count >= 2
+        else {
+            return nil
+        }
+        return words[0]
     }
 
     /// A line of date, source, author: what is left of it without them is short.
     private mutating func readInformation(_ text: String, takesDate: Bool) -> Bool {
         let fields = labelledFields(in: text)
-        let date = takesDate ? firstDate(in: text) : nil
+        let date = takesDate ? firstDate(in: text) ?? vagueDate(in: text, fields) : nil
         guard !fields.isEmpty || date != nil else { return false }
         var left = Array(text.unicodeScalars).map(Optional.some)
-        for field in fields { for at in field.range { left[at] = nil } }
-        if let date { for at in date.range { left[at] = nil } }
+        for field in fields { for at in field.range { left[at] = "|" } }
+        if let date { for at in date.range { left[at] = "|" } }
         let rest = String(String.UnicodeScalarView(left.compactMap(\.self)))
         guard rest.letters <= 40 else { return false }
         for field in fields { take(field) }
         if let date, article.published == nil || article.published?.iso == nil { article.published = date.date }
-        for part in rest.split(whereSeparator: { "|｜".contains($0) }) {
-            if let found = Importing.bylines(of: String(part)) { add(found) }
+        let parts = rest.split(whereSeparator: { "|｜丨".contains($0) }).map { $0.trimmed(of: "-–—·") }
+        for part in parts where !part.isEmpty {
+            if let found = Importing.bylines(of: part) {
+                add(found)
+            } else {
+                readUnlabelled(part, besideDate: date != nil)
+            }
         }
         return true
+    }
+
+    /// 昨天 18:30 or 3小時前, in a line that has little else.
+    private func vagueDate(in text: String, _ fields: [LabelledField]) -> FoundDate? {
+        guard article.published == nil, text.letters <= 40, let found = firstDate(in: text, partial: true) else { return nil }
+        let others = text.letters - found.date.printed.letters
+        let isLabelled = fields.contains { $0.kind == .source || $0.kind == .ignored }
+        return isLabelled || others <= 2 ? found : nil
+    }
+
+    /// "中國時報 甲乙／臺北報導" and "某某晚報" beside a date: a paper is known by how its name ends.
+    private mutating func readUnlabelled(_ part: String, besideDate: Bool) {
+        let words = part.split(separator: " ").map(String.init)
+        guard besideDate, let first = words.first, isMedium(first) else { return }
+        if article.source.isEmpty { article.source = first }
+        let rest = words.dropFirst().joined(separator: " ")
+        if !rest.isEmpty, let found = Importing.bylines(of: rest) { add(found) }
+    }
+
+    private func isMedium(_ word: String) -> Bool {
+        (3...12).contains(word.letters) && word.unicodeScalars.allSatisfy { $0.isHan || $0.isHangul || $0.isKana }
+            && mediaEndings.contains { word.hasSuffix($0) && word != $0 } && !["官網", "官网", "首頁", "上網"].contains(word)
     }
 
     private mutating func take(_ field: LabelledField) {
         guard !field.value.isEmpty else { return }
         switch field.kind {
-        case .source: if article.source.isEmpty { article.source = field.value }
-        case .editor: if article.editor.isEmpty { article.editor = field.value.trimmed(of: "()（）[]【】") }
+        case .source: takeSource(field.value)
+        case .editor: if article.editor.isEmpty { article.editor = editorName(field.value) }
         case .author: add(Importing.bylines(role: field.label, names: field.value))
         case .abstract: if article.abstract.isEmpty { article.abstract = field.value }
+        case .originalTitle: if article.originalTitle.isEmpty { article.originalTitle = field.value.trimmed(of: "()（）[]【】《》") }
+        case .keywords: if article.keywords.isEmpty { article.keywords = keywords(in: field.value) }
+        case .kicker: if article.kicker.isEmpty { article.kicker = field.value }
+        case .subtitle: if article.subtitle.isEmpty { article.subtitle = afterDash(field.value) ?? field.value }
         case .ignored: break
         }
+    }
+
+    /// The source without quotation marks, a date behind it or an address, which is kept beside it.
+    private mutating func takeSource(_ value: String) {
+        guard article.source.isEmpty else { return }
+        var name = value
+        if let address = printedAddress(in: value) {
+            if article.sourceAddress.isEmpty { article.sourceAddress = address }
+            name = value.replacing(address, with: "")
+        }
+        name = name.trimmed(of: "，,。|-–—/")
+        let isOpen = name.contains { "(（".contains($0) } && !name.hasPrefix("(") && !name.hasPrefix("（")
+        if !isOpen { name = name.trimmed(of: "()（）[]【】") }
+        if name.hasPrefix("《") && name.hasSuffix("》") || name.hasPrefix("「") && name.hasSuffix("」") {
+            name = name.trimmed(of: "《》「」")
+        }
+        guard name.letters >= 2 || name.isEmpty && !article.sourceAddress.isEmpty else { return }
+        article.source = name
+    }
+
+    /// Without 責任編輯's brackets and the number behind the name.
+    private func editorName(_ value: String) -> String {
+        value.trimmed(of: "()（）[]【】、，,")
     }
 
     private mutating func add(_ found: [Byline]) {
@@ -90,12 +176,9 @@ struct FieldReader {
     }
 }
 
-/// "…。（責任編輯：某某）" as the editor and the text before; nil where a text does not end so.
-func trailingEditor(in text: String) -> (editor: String, rest: String)? {
-    let fields = labelledFields(in: text)
-    guard let last = fields.last, last.kind == .editor, (1...16).contains(last.value.letters) else { return nil }
-    let scalars = Array(text.unicodeScalars)
-    guard scalars[last.range.upperBound...].allSatisfy({ $0.isBlank || ")）]】〕".unicodeScalars.contains($0) }) else { return nil }
-    let before = String(String.UnicodeScalarView(scalars[..<last.range.lowerBound]))
-    return (last.value, before.trimmed(of: "(（[【〔"))
+/// An address in a text: "https://…" up to a blank or a closing bracket.
+func printedAddress(in text: String) -> String? {
+    guard let start = text.firstRange(of: "http://") ?? text.firstRange(of: "https://") else { return nil }
+    let address = text[start.lowerBound...].prefix { $0.isASCII && !" \t)]>\"'".contains($0) }
+    return address.count > 10 ? String(address) : nil
 }

@@ -13,8 +13,29 @@ struct PollItem {
 ///   - items: what stands below it, item by item.
 func poll(head: String, items: [PollItem]) -> Poll {
     let (prompt, rest) = splitPrompt(head)
-    let all = (rest.isEmpty ? [] : [PollItem(pieces: rest.split(separator: " ").map(String.init))]) + items
+    let all = (rest.isEmpty ? [] : [PollItem(pieces: flatPieces(rest))]) + items
     return Poll(prompt: prompt, choices: choices(all))
+}
+
+/// Labels with their counts on one line: "感動 128 同情 96", "感動(128) 同情(96)", "感動\u{3000}同情".
+private func flatPieces(_ text: String) -> [String] {
+    text.split { " \u{3000}\u{A0}|｜、,，/".contains($0) }.map(String.init)
+}
+
+/// The items of lines of flat text: a line of several labels is several items; a line of a number alone counts for the label before it.
+func pollItems(inFlat lines: [String]) -> [PollItem] {
+    var items: [PollItem] = []
+    for line in lines {
+        for piece in flatPieces(line) {
+            let isNumber = piece.unicodeScalars.allSatisfy { $0.digit != nil || "()（）票人%％,.".unicodeScalars.contains($0) }
+            if isNumber, !items.isEmpty {
+                items[items.count - 1].pieces.append(piece)
+            } else {
+                items.append(PollItem(pieces: [piece]))
+            }
+        }
+    }
+    return items
 }
 
 /// The prompt without its colon and without a link to a ranking before it; and what follows it on the line.
@@ -64,17 +85,31 @@ private func parts(_ item: PollItem) -> (labels: [String], counts: [Int]) {
 
 /// "感動 128", "感動(1,206)", "128票", "感動" as label and count.
 private func split(_ piece: String) -> (label: String, count: Int?) {
-    let text = piece.trimmed()
     var digits = ""
     var label = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    let scalars = Array(withoutPercentage(piece.trimmed()).unicodeScalars)
+    for scalar in scalars {
         if let digit = scalar.digit {
             digits += String(digit)
         } else if !",，".unicodeScalars.contains(scalar) || digits.isEmpty {
             label.append(scalar)
         }
     }
-    return (String(label).trimmed(of: "()（）:：[]票人次%％,，"), Int(digits))
+    return (String(label).trimmed(of: "()（）:：[]【】票人次%％,，·•●○◎\u{FFFD}표명votes"), Int(digits))
+}
+
+/// Without "12%" and "33.3％", which count nobody, and the brackets round them.
+private func withoutPercentage(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    while let sign = scalars.firstIndex(where: { $0 == "%" || $0 == "％" }) {
+        var start = sign
+        while start > 0,
+            scalars[start - 1].digit != nil || scalars[start - 1] == "." || scalars[start - 1] == "．"
+                || scalars[start - 1].isBlank
+        { start -= 1 }
+        scalars.removeSubrange(start...sign)
+    }
+    return string(scalars).replacing("()", with: "").replacing("（）", with: "").trimmed()
 }
 
 private func isLabel(_ text: String) -> Bool {
@@ -83,8 +118,47 @@ private func isLabel(_ text: String) -> Bool {
     return !text.unicodeScalars.contains { $0.isSentencePunctuation }
 }
 
-/// The items of a poll's lines: grouped by the children of the smallest element that has them all.
-func pollItems(_ range: Range<Int>, in lines: [Line], of page: Page) -> [PollItem] {
+/// The items of a poll: of its lines, grouped by the children of the smallest element that has them all; where these have no label, of
+/// the list or table below the prompt, whose labels may be descriptions of pictures and links.
+func pollItems(_ range: Range<Int>, head: Int, in lines: [Line], of page: Page) -> [PollItem] {
+    let items = pollItems(range, in: lines, of: page)
+    guard choices(items).isEmpty, lines.indices.contains(head) else { return items }
+    let end = lines.indices.contains(range.upperBound) ? anchor(of: lines[range.upperBound]) : page.nodes.count
+    let described = describedItems(below: lines[head], before: end, of: page)
+    return described.isEmpty ? items : described
+}
+
+/// Items of a list or row whose labels are no text but what pictures and links are called.
+private func describedItems(below head: Line, before end: Int, of page: Page) -> [PollItem] {
+    let start = anchor(of: head)
+    for element in page.ancestors(of: start).prefix(4) where page.nodes[element].end <= min(end, start + 400) {
+        var items: [PollItem] = []
+        var node = start + 1
+        while node < page.nodes[element].end {
+            if [.li, .td, .label, .dd].contains(page.nodes[node].tag), page.nodes[node].end - node <= 24 {
+                items.append(describedItem(node, of: page))
+                node = page.nodes[node].end
+            } else {
+                node += 1
+            }
+        }
+        let labelled = items.filter { !parts($0).labels.isEmpty }
+        if labelled.count >= 3, labelled.count * 2 >= items.count { return labelled }
+    }
+    return []
+}
+
+private func describedItem(_ item: Int, of page: Page) -> PollItem {
+    var found = PollItem()
+    for node in item..<page.nodes[item].end {
+        let piece = page.nodes[node].tag == .text ? page.nodes[node].text.trimmed() : ""
+        if !piece.isEmpty { found.pieces.append(piece) }
+        if let name = page.nodes[node]["alt"] ?? page.nodes[node]["title"], !name.isBlank { found.pictures.append(name) }
+    }
+    return found
+}
+
+private func pollItems(_ range: Range<Int>, in lines: [Line], of page: Page) -> [PollItem] {
     // A poll is a handful of short lines: a long one ends it.
     let ours = range.prefix { lines[$0].letters <= 24 && lines[$0].punctuation <= 1 }
     let common = commonAncestor(of: ours.map { anchor(of: lines[$0]) }, in: page)
