@@ -2,44 +2,36 @@ import Model
 
 // Which language a text is in: as declared, unless the writing says otherwise.
 
-/// Characters that only traditional writing has, and beside each the one that simplified writing has for it.
-private let pairs = """
-    們们個个來来時时會会過过對对發发說说這这還还國国學学為为開开關关見见後后經经電电動动長长門门問问間间題题實实現现東东車车馬马魚鱼鳥鸟龍龙\
-    書书畫画話话語语讀读記记許许論论請请謝谢課课調调談谈議议護护變变讓让認认識识證证計计設设訪访評评試试詩诗該该詳详誰谁\
-    給给級级紅红約约紀纪純纯紙纸終终組组結结統统絕绝經经綠绿維维網网線线練练緊紧縣县總总績绩織织續续\
-    風风飛飞飯饭館馆點点熱热燈灯愛爱憂忧樂乐業业機机構构樣样樹树橋桥權权歡欢歲岁歷历氣气漢汉滿满潔洁灣湾無无爭争\
-    產产畢毕異异當当療疗發发皺皱盡尽監监盤盘礎础禮礼種种積积穩稳窮穷競竞筆笔節节範范築筑簡简糧粮\
-    聞闻聯联聲声聽听職职臺台與与興兴舉举舊旧華华萬万葉叶號号處处虛虚術术衛卫裝装製制複复規规視视親亲覺觉觀观\
-    貝贝財财責责貨货質质費费資资買买賣卖賽赛贊赞趕赶趙赵軍军輛辆輪轮轉转辦办農农連连進进運运達达遠远適适選选還还邊边\
-    醫医釋释里里針针錢钱銀银鐵铁錄录錯错鎮镇陽阳陳陈陸陆隊队階阶際际險险隨随雙双雜杂離离難难雲云靈灵靜静響响頁页項项順顺須须預预頭头顯显驗验驚惊
-    """
-
-private let traditional: Set<Unicode.Scalar> = every(0)
-private let simplified: Set<Unicode.Scalar> = every(1)
-
-private func every(_ place: Int) -> Set<Unicode.Scalar> {
-    let scalars = Array(pairs.unicodeScalars)
-    return Set(
-        stride(from: 0, to: scalars.count - 1, by: 2).compactMap { scalars[$0] == scalars[$0 + 1] ? nil : scalars[$0 + place] })
-}
-
 /// The language of a text; undetermined where the writing does not tell.
 ///
 /// - Parameters:
 ///   - declared: the value of a `lang` attribute, or empty.
 ///   - text: title and body.
 public func language(declared: String, text: String) -> LanguageTag {
-    let found = statistics(of: text)
+    let counts = ScriptCounts(text.unicodeScalars.prefix(lengthForLanguage))
+    let found = told(by: counts, text)
     let tag = normalised(declared)
     switch tag {
+    case .undetermined: return found
     case .chineseTraditional, .chineseSimplified:
         // A template's lang is often left as it was: the writing itself decides where it is clear.
-        return found == .undetermined || found == .japanese ? tag : found
-    case .undetermined: return found
-    default:
-        let isCJK = [LanguageTag.chineseTraditional, .chineseSimplified, .japanese, .korean].contains(found)
-        return isCJK && found != tag ? found : tag
+        return found == .undetermined || found == .japanese && counts.kana == 0 ? tag : found
+    case .japanese where isChinese(found) && counts.han < 200 && counts.simplified == 0: return tag
+    case .korean where isChinese(found) && counts.han < 200: return tag
+    default: return isPlausible(tag, counts, found) ? tag : found
     }
+}
+
+private func isChinese(_ tag: LanguageTag) -> Bool {
+    tag == .chineseTraditional || tag == .chineseSimplified
+}
+
+/// Whether a language other than Chinese may be the one of a text with these letters. English is what templates declare.
+private func isPlausible(_ tag: LanguageTag, _ counts: ScriptCounts, _ found: LanguageTag) -> Bool {
+    guard found != .undetermined, found != tag else { return true }
+    let isCJK = isChinese(found) || found == .japanese || found == .korean
+    let isOther = counts.others.keys.contains(found.rawValue)
+    return !isCJK && !isOther && tag != .english && tag != .japanese && tag != .korean
 }
 
 /// A BCP 47 tag in the form that articles have: Chinese by script, others by language alone.
@@ -55,45 +47,83 @@ private func normalised(_ declared: String) -> LanguageTag {
         if parts.contains("hans") || parts.contains("cn") || parts.contains("sg") { return .chineseSimplified }
         return .undetermined
     }
-    return first == "und" ? .undetermined : LanguageTag(rawValue: first)
+    return first == "und" || first == "mul" || first == "zxx" ? .undetermined : LanguageTag(rawValue: first)
 }
 
 /// In scalars: more do not change the answer.
 let lengthForLanguage = 20_000
 
-private func statistics(of text: String) -> LanguageTag {
-    var han = 0
-    var kana = 0
-    var hangul = 0
-    var latin = 0
-    var onlyTraditional = 0
-    var onlySimplified = 0
-    for scalar in text.unicodeScalars.prefix(lengthForLanguage) {
-        if scalar.isHan {
-            han += 1
-            if traditional.contains(scalar) { onlyTraditional += 1 } else if simplified.contains(scalar) { onlySimplified += 1 }
-        } else if scalar.isKana {
-            kana += 1
-        } else if scalar.isHangul {
-            hangul += 1
-        } else if scalar.isLatinLetter {
-            latin += 1
-        }
-    }
-    let cjk = han + kana + hangul
+// MARK: - Told by the letters
+
+private func told(by counts: ScriptCounts, _ text: String) -> LanguageTag {
+    let other = counts.others.max { $0.value < $1.value }
     // A Latin letter is a fifth of a word, an ideograph most of one.
-    if cjk * 5 < latin { return isEnglish(text) ? .english : .undetermined }
-    if cjk == 0 { return .undetermined }
-    if hangul * 4 > cjk { return .korean }
-    if kana * 8 > cjk { return .japanese }
-    if onlyTraditional == onlySimplified { return .undetermined }
-    return onlyTraditional > onlySimplified ? .chineseTraditional : .chineseSimplified
+    if let other, other.value > counts.cjk * 5, other.value > counts.latin {
+        // Ukrainian has most of its letters from the alphabet that it shares with Russian.
+        return LanguageTag(rawValue: counts.others["uk", default: 0] * 40 > other.value ? "uk" : other.key)
+    }
+    if counts.cjk * 5 < counts.latin { return latinLanguage(of: text) }
+    return counts.cjk == 0 ? .undetermined : cjkLanguage(by: counts)
 }
 
-private func isEnglish(_ text: String) -> Bool {
+private func cjkLanguage(by counts: ScriptCounts) -> LanguageTag {
+    // Texts of mixed hanja and hangul have the endings of words in hangul, a sixth at least.
+    if counts.hangul * 6 > counts.cjk, counts.hangul > counts.kana { return .korean }
+    if counts.kana * 8 > counts.cjk { return .japanese }
+    // Few kana, as in a headline, or none: forms that Japan alone has, and none of simplified writing.
+    let isJapanese =
+        counts.japanese > counts.traditional && counts.japanese * 2 > counts.simplified && counts.japanese * 30 > counts.han
+    if isJapanese, counts.kana > 0 || counts.japanese * 8 > counts.han && counts.curlyQuotes == 0 { return .japanese }
+    if counts.kana * 16 > counts.cjk, counts.simplified == 0, counts.kana > 2 { return .japanese }
+    if counts.traditional != counts.simplified {
+        return counts.traditional > counts.simplified ? .chineseTraditional : .chineseSimplified
+    }
+    if counts.kana > 0 || counts.cornerQuotes == counts.curlyQuotes { return .undetermined }
+    return counts.cornerQuotes > counts.curlyQuotes ? .chineseTraditional : .chineseSimplified
+}
+
+// MARK: - Told by the commonest words
+
+/// The commonest words of languages in Latin letters, such as the others do not have.
+private let commonWords: [(tag: String, words: Set<Substring>)] = [
+    (
+        "en",
+        ["the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "on", "with", "as", "by", "he", "she", "his", "be"]
+    ),
+    (
+        "de",
+        [
+            "der", "die", "und", "das", "ist", "nicht", "ein", "eine", "den", "dem", "mit", "auf", "sich", "von", "zu", "im",
+            "auch", "wie",
+        ]
+    ),
+    (
+        "fr",
+        [
+            "le", "les", "et", "des", "est", "dans", "une", "du", "pour", "que", "qui", "sur", "pas", "au", "il", "elle", "ce",
+            "avec", "ceci",
+        ]
+    ),
+    (
+        "es",
+        [
+            "el", "los", "las", "y", "del", "por", "con", "una", "su", "para", "como", "más", "pero", "al", "lo", "fue", "muy",
+            "está",
+        ]
+    ),
+    (
+        "it",
+        ["il", "di", "che", "è", "della", "per", "non", "sono", "gli", "nel", "alla", "più", "anche", "dei", "ha", "si", "una"]
+    ),
+    ("pt", ["o", "os", "do", "da", "em", "não", "uma", "com", "dos", "das", "no", "na", "ao", "mais", "foi", "são", "também"]),
+    ("nl", ["het", "een", "van", "en", "niet", "zijn", "dat", "op", "te", "voor", "met", "ook", "wordt", "maar", "naar", "hij"]),
+]
+
+private func latinLanguage(of text: String) -> LanguageTag {
     let words = text.prefix(8_000).lowercased().split { !$0.isLetter }
-    let common: Set<Substring> = [
-        "the", "of", "and", "to", "in", "a", "is", "that", "it", "was", "for", "on", "with", "as", "by",
-    ]
-    return words.count(where: { common.contains($0) }) * 8 > words.count
+    let scores = commonWords.map { entry in (tag: entry.tag, count: words.count { entry.words.contains($0) }) }
+    guard let best = scores.max(by: { $0.count < $1.count }), best.count * 8 > words.count else { return .undetermined }
+    // Two languages alike in few words: nothing is told.
+    let second = scores.filter { $0.tag != best.tag }.map(\.count).max() ?? 0
+    return second == best.count ? .undetermined : LanguageTag(rawValue: best.tag)
 }
