@@ -1,85 +1,33 @@
-import Glibc
 import Model
 import Storage
 
-/// What became of the files of one call; a bad one does not keep the others out.
+/// What became of the files of one call.
 struct AddReport {
     private(set) var added: [(id: Identifier, title: String)] = []
     private(set) var known: [(id: Identifier, title: String)] = []
     private(set) var renewed: [(id: Identifier, title: String)] = []
-    /// What came of exports, a sentence for each.
+    /// What came of exports and lists of feeds, a sentence for each.
     private(set) var exports: [String] = []
     private(set) var failures: [String] = []
     private(set) var remarks: [String] = []
+    /// True where the person ended it before all was done.
+    var isInterrupted = false
 
     var isFailure: Bool { added.isEmpty && known.isEmpty && renewed.isEmpty && exports.isEmpty && !failures.isEmpty }
 
-    /// Adds files, and merges exports, in their order. Many files are read on all processors and stored in a few writes.
-    mutating func add(_ paths: [String], to library: Library) {
-        var pending: [ReadFile] = []
-        for path in paths {
-            if ExportFolder.isOne(path) {
-                store(&pending, in: library)
-                merge(path, into: library)
-            } else {
-                pending.append(ReadFile(path: path))
-                if pending.count >= ReadFile.most || pending.reduce(0, { $0 + $1.size }) >= ReadFile.mostBytes {
-                    store(&pending, in: library)
-                }
-            }
-        }
-        store(&pending, in: library)
-    }
+    mutating func fail(_ sentences: [String]) { failures += sentences }
 
-    private mutating func merge(_ path: String, into library: Library) {
-        do {
-            exports.append("\(path): \(try library.merge(try ExportFolder(at: path)).summary)")
-        } catch {
-            failures.append(sentence(for: error))
-        }
-    }
+    mutating func remark(_ more: [Remark]) { remarks += more.map(\.sentence) }
 
-    private mutating func store(_ pending: inout [ReadFile], in library: Library) {
-        defer { pending = [] }
-        let articles = read(pending)
-        guard !articles.isEmpty else { return }
-        do {
-            note(try library.add(articles, at: now()), articles)
-        } catch {
-            // One that the library does not take keeps no other out.
-            for article in articles { storeAlone(article, in: library) }
-        }
-    }
+    mutating func note(export sentence: String) { exports.append(sentence) }
 
-    /// Reads files on all processors; what cannot be read is noted.
-    private mutating func read(_ files: [ReadFile]) -> [Library.Incoming] {
-        let results = try? concurrently(files) { file in Result { try importFile(file.path) } }
-        return (results ?? []).compactMap { result in
-            switch result {
-            case .failure(let error):
-                failures.append(sentence(for: error))
-                return nil
-            case .success(let (imported, bytes)):
-                remarks += imported.remarks.map(\.sentence)
-                return Library.Incoming(imported.article, from: bytes)
-            }
-        }
-    }
-
-    private mutating func storeAlone(_ article: Library.Incoming, in library: Library) {
-        do {
-            note(try library.add([article], at: now()), [article])
-        } catch {
-            failures.append(sentence(for: error))
-        }
-    }
-
-    private mutating func note(_ outcomes: [Library.Added], _ articles: [Library.Incoming]) {
-        for (outcome, article) in zip(outcomes, articles) {
-            switch outcome {
-            case .new(let id): added.append((id, article.article.title))
-            case .known(let id): known.append((id, article.article.title))
-            case .renewed(let id): renewed.append((id, article.article.title))
+    mutating func note(_ stored: [Stored]) {
+        for article in stored {
+            switch article.outcome {
+            case .added(.new(let id)): added.append((id, article.title))
+            case .added(.known(let id)): known.append((id, article.title))
+            case .added(.renewed(let id)): renewed.append((id, article.title))
+            case .failed(let sentence): failures.append(sentence)
             }
         }
     }
@@ -87,11 +35,28 @@ struct AddReport {
     /// "2 articles added, 1 known already"
     var summary: String {
         var parts: [String] = []
-        if !added.isEmpty { parts.append("\(added.count) \(added.count == 1 ? "article" : "articles") added") }
+        if !added.isEmpty { parts.append("\(counted(added.count, "article")) added") }
         if !renewed.isEmpty { parts.append("\(renewed.count) with a new text") }
         if !known.isEmpty { parts.append("\(known.count) known already") }
         return (parts + exports).joined(separator: ", ")
     }
+
+    /// The remarks, those that say the same of many files as one that counts them. A remark names its file before the first colon.
+    var remarksByKind: [String] {
+        var kinds: [String] = []
+        var byKind: [String: [String]] = [:]
+        for remark in remarks {
+            let kind = remark.firstRange(of: ": ").map { String(remark[$0.upperBound...]) } ?? remark
+            if byKind[kind] == nil { kinds.append(kind) }
+            byKind[kind, default: []].append(remark)
+        }
+        return kinds.flatMap { kind in
+            let said = byKind[kind] ?? []
+            return said.count <= Self.mostOfOneKind ? said : ["\(said.count) files: \(kind)"]
+        }
+    }
+
+    private static let mostOfOneKind = 3
 }
 
 extension Merged {
@@ -99,22 +64,5 @@ extension Merged {
     var summary: String {
         let added = new > 0 || known == 0 ? ["\(counted(new, "article")) added"] : []
         return (added + (known > 0 ? ["\(known) known already"] : [])).joined(separator: ", ")
-    }
-}
-
-/// A file that is to be read.
-private struct ReadFile: Sendable {
-    let path: String
-    /// Bytes; 0 where that cannot be told.
-    let size: Int
-
-    /// How many are read and stored together, and how much of them: what is read is in memory until it is stored.
-    static let most = 1_000
-    static let mostBytes = 8_000_000
-
-    init(path: String) {
-        self.path = path
-        var status = stat()
-        size = stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 }

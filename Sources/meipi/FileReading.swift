@@ -18,7 +18,7 @@ func readFile(_ path: String) throws(Failure) -> [UInt8] {
     return try readAll(file, path, expecting: size)
 }
 
-private func readAll(_ file: Int32, _ path: String, expecting size: Int) throws(Failure) -> [UInt8] {
+func readAll(_ file: Int32, _ path: String, expecting size: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

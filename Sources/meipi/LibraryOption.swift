@@ -21,6 +21,12 @@ struct LibraryOption: ParsableArguments {
         return library
     }
 
+    /// Opens a library where there is one: nil where there is none, and none is made.
+    func openIfThere() throws -> Library? {
+        let path = try resolvedPath()
+        return access(path, F_OK) == 0 ? try Library(at: path) : nil
+    }
+
     /// The path of a library that is there.
     func existingPath() throws(Failure) -> String {
         let path = try resolvedPath()

@@ -13,7 +13,7 @@ struct Meipi: ParsableCommand {
             meipi [--library PATH] [--ambiguous 1|2]
             meipi read FILE|ID
             meipi add FILE…
-            meipi list | search | show | wrap | comment | mood | doctor | backup | export …
+            meipi list | search | show | extract | wrap | comment | mood | doctor | backup | export …
             """,
         discussion: """
             Without a verb the reader opens on the library; ? there shows the keys.
@@ -23,7 +23,8 @@ struct Meipi: ParsableCommand {
             """,
         version: "meipi \(version)",
         subcommands: [
-            Read.self, Add.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self, Doctor.self,
+            Read.self, Add.self, Extract.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self,
+            Doctor.self,
             Backup.self, Export.self, Generate.self,
         ])
 

@@ -180,9 +180,10 @@ final class Outside: Sendable {
     }
 
     private func add(_ paths: [String]) -> Event {
-        var report = AddReport()
-        report.add(paths.map(expandingHome), to: library)
-        let sentences = [report.summary] + report.remarks
+        var adding = Adding(to: library)
+        adding.add(Walk(paths.map(expandingHome)))
+        let report = adding.report
+        let sentences = [report.summary] + report.remarksByKind
         let sentence = (report.failures + sentences).filter { !$0.isEmpty }.joined(separator: "  ")
         return report.isFailure ? .failed(report.failures.joined(separator: "  ")) : .added(sentence)
     }

@@ -27,8 +27,8 @@ func addSamples(to library: Library) throws {
     guard !library.isReadOnly, try library.setting("samples") == nil else { return }
     if try library.count() == 0, let folder = Resources.folder("samples") {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        var report = AddReport()
-        report.add(names.sorted().filter { $0.hasSuffix(".html") }.map { "\(folder)/\($0)" }, to: library)
+        var adding = Adding(to: library)
+        adding.add(Walk(names.sorted().filter { $0.hasSuffix(".html") }.map { "\(folder)/\($0)" }))
     }
     try library.set("samples", "added")
 }

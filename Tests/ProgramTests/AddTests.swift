@@ -13,7 +13,6 @@ struct AddTests {
         let bad = [
             pipe.file("missing.html"), try pipe.write([], as: "empty.html"),
             try pipe.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], as: "picture.html"), large,
-            pipe.home.path,
             // Opens, and then refuses to be read.
             "/proc/self/mem",
         ]
@@ -30,6 +29,71 @@ struct AddTests {
         #expect(answer.errorLines.count == 4)
         #expect(answer.lines.count == 1 && answer.output.contains("夜讀館的燈"))
         #expect(try pipe.meipi("list").lines.count == 1)
+    }
+
+    @Test("a folder is all articles below it, by name, without what belongs to a page or is hidden")
+    func folder() throws {
+        let pipe = try Pipe()
+        for (name, title) in [
+            ("b.html", "第二盞燈"), ("a.html", "第一盞燈"), ("sub/c.html", "第三盞燈"), ("a_files/frame.html", "框中的燈"),
+            (".hidden/d.html", "藏著的燈"),
+        ] {
+            let path = pipe.home.appending(path: "pages/\(name)")
+            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try page.replacing("夜讀館的燈", with: title).write(to: path, atomically: true, encoding: .utf8)
+        }
+        _ = try pipe.write([1, 2, 3], as: "pages/style.css")
+        let answer = try pipe.meipi("add", pipe.file("pages"))
+        #expect(answer.status == 0 && answer.errors.isEmpty, "\(answer.errors)")
+        #expect(answer.lines.map { $0.suffix(4) } == ["第一盞燈", "第二盞燈", "第三盞燈"])
+    }
+
+    @Test("a dash is standard input, and a format that is named overrules what the bytes say")
+    func standardInput() throws {
+        let pipe = try Pipe()
+        #expect(try pipe.meipi("add", "-", input: page).output.hasSuffix("夜讀館的燈\n"))
+        let text = try pipe.meipi("extract", "-", "--from", "text", input: "<p>一\n\n<p>二三四五六七八九十。")
+        #expect(text.output == "<p>一\n<p>二三四五六七八九十。\n")
+        let unknown = try pipe.meipi("add", "-", "--from", "docx", input: page)
+        #expect(unknown.status == 2 && unknown.errors.contains("docx"))
+    }
+
+    @Test("a dry run says what would become of each file, and makes no library")
+    func dryRun() throws {
+        let pipe = try Pipe()
+        let file = try pipe.write(page.utf8, as: "page.html")
+        #expect(try pipe.meipi("add", "--dry-run", file).output == "would add  夜讀館的燈\n")
+        #expect(!FileManager.default.fileExists(atPath: pipe.file("data")))
+        _ = try pipe.meipi("add", file)
+        let known = try pipe.meipi("add", "--dry-run", file, try pipe.write(page.replacing("燈", with: "門").utf8, as: "new.html"))
+        #expect(known.output == "would add  夜讀館的門\nwould add  夜讀館的燈 (known already)\n")
+        #expect(try pipe.meipi("list").lines.count == 1)
+    }
+
+    @Test("Ctrl-c ends it behind the file that is being read, with all before it kept")
+    func interrupted() throws {
+        let pipe = try Pipe()
+        let long = page.replacing("</p>", with: "</p>" + String(repeating: "<p>城南的夜讀館把燈留到十一點。</p>", count: 6_000))
+        let (first, input) = (
+            try pipe.write(page.utf8, as: "1.html"), try pipe.write(long.replacing("夜讀", with: "晝讀").utf8, as: "2.html")
+        )
+        let last = try pipe.write(page.replacing("夜讀", with: "晨讀").utf8, as: "3.html")
+        // A pipe holds 64 KiB: when more than that is written, the program reads, and so it listens to signals.
+        let script = """
+            mkfifo '\(pipe.file("fifo"))'
+            '\(Meipi.program)' add '\(first)' - '\(last)' < '\(pipe.file("fifo"))' & program=$!
+            exec 3> '\(pipe.file("fifo"))'
+            head -c 200000 '\(input)' >&3
+            kill -INT $program
+            tail -c +200001 '\(input)' >&3
+            exec 3>&-
+            wait $program
+            echo "ended=$?"
+            """
+        let answer = try pipe.bash(script)
+        #expect(answer.lines.last == "ended=130")
+        #expect(answer.errors.contains("2 articles added; ended before all was read."), "\(answer.errors)")
+        #expect(try pipe.meipi("list").lines.count == 2)
     }
 
     @Test("the command line completes the file's name and adds it")

@@ -1,12 +1,16 @@
 import Foundation
 
-/// The built program in a pipe, in a home of its own.
-struct Pipe {
+/// The built program in a pipe, in a home of its own, which goes with it.
+final class Pipe: Sendable {
     let home: URL
 
     init() throws {
         home = FileManager.default.temporaryDirectory.appending(path: "meipi-pipe-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: home)
     }
 
     struct Answer {
@@ -30,6 +34,14 @@ struct Pipe {
         let status = try spawn(
             ["bash", "-c", line, Meipi.program] + arguments, environment: environment, output: output)
         return Answer(status: status, output: place == nil ? try read(output) : "", errors: try read(errors))
+    }
+
+    /// Runs a script in the same home.
+    func bash(_ script: String) throws -> Answer {
+        let (errors, output) = (file("errors"), file("output"))
+        let status = try spawn(
+            ["bash", "-c", "exec 2> \"$0\"; \(script)", errors], environment: environment, output: output)
+        return Answer(status: status, output: try read(output), errors: try read(errors))
     }
 
     /// Writes a file into the home.
