@@ -72,7 +72,9 @@ let package = Package(
                 "Model", "Typesetting", "Storage", "TortureWriter", "CFaultyDisk", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Model"], exclude: ["Pages"], swiftSettings: strict),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Exporting", "Importing", "Model"], exclude: ["Files", "Pages"],
+            swiftSettings: strict),
         .testTarget(name: "ExportingTests", dependencies: ["Exporting", "Importing", "Model"], swiftSettings: strict),
         // The built program in a real terminal, and what holds only for all rooms together.
         .testTarget(

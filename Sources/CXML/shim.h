@@ -2,6 +2,9 @@
 #ifndef MEIPI_CXML_SHIM_H
 #define MEIPI_CXML_SHIM_H
 
+// Foundation has an ICU of its own in it, and two versions of ICU's types may not meet in Swift: libxml2's headers are not to name any.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 

@@ -61,7 +61,8 @@ struct ImportRun {
             try each(try importSingle(source, as: format))
             return []
         case .opml: throw ImportError.feedList
-        case .epub, .feed, .mhtml, .warc, .zip: throw ImportError.damaged(format)
+        case .feed: return try readFeed(source, each: each)
+        case .epub, .mhtml, .warc, .zip: throw ImportError.damaged(format)
         }
     }
 }

@@ -17,9 +17,9 @@ extension Element {
                 text += " " + attribute.name + "=\"" + escaped(attribute.value) + "\""
             }
             text += ">"
-            guard !Element.voids.contains(element.name) else { return }
+            // What never has content has it where its end was missing: then it comes after.
             for part in element.content { write(part, to: &text) }
-            text += "</" + element.name + ">"
+            if !Element.voids.contains(element.name) { text += "</" + element.name + ">" }
         }
     }
 
