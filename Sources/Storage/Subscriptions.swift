@@ -2,6 +2,27 @@ import Foundation
 import GRDB
 import Model
 
+extension Library {
+    /// The list of sources, in the order in which they were named.
+    public func subscriptions() throws -> [Subscription] {
+        try read { try Subscriptions(database: $0).all() }.map { feed in
+            Subscription(title: feed.title, address: feed.address, site: feed.site, folders: feed.folders, kind: feed.kind)
+        }
+    }
+
+    /// Adds feeds to the list of sources, but those that are in it.
+    /// - Returns: how many were not.
+    public func subscribe(to feeds: [Subscription]) throws -> Int {
+        try write(.full) { database in
+            try feeds.filter { !$0.address.isEmpty }.count { feed in
+                let archived = ArchivedSubscription(
+                    number: 0, address: feed.address, title: feed.title, site: feed.site, folders: feed.folders, kind: feed.kind)
+                return try Subscriptions(database: database).add(archived, number: nil)
+            }
+        }
+    }
+}
+
 /// The list of sources: the feeds that a reader has named, within a transaction. Nothing is ever fetched.
 struct Subscriptions {
     let database: Database

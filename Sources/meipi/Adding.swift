@@ -58,6 +58,7 @@ struct Adding {
             case .success(let (reads, remarks)):
                 batch += reads
                 report.remark(remarks)
+            case .failure(let feeds as ListOfFeeds): subscribe(to: feeds)
             case .failure(let error): report.fail([sentence(for: error)])
             case nil: continue
             }
@@ -80,10 +81,24 @@ struct Adding {
             report.remark(remarks)
         } catch is CancellationError {
             // What was read before stays.
+        } catch let feeds as ListOfFeeds {
+            subscribe(to: feeds)
         } catch {
             report.fail([sentence(for: error)])
         }
         store(&batch)
+    }
+
+    private mutating func subscribe(to feeds: ListOfFeeds) {
+        let all = feeds.list.subscriptions
+        report.remark(feeds.remarks)
+        do {
+            let new = try merging?.subscribe(to: all) ?? all.count
+            let known = new < all.count ? ", \(all.count - new) known already" : ""
+            report.note(export: "\(feeds.name): \(counted(new, "feed")) in the list of sources\(known)")
+        } catch {
+            report.fail([sentence(for: error)])
+        }
     }
 
     private mutating func merge(_ path: String) {

@@ -21,6 +21,7 @@ func sentence(for error: any Error) -> String {
     let sentence =
         switch error {
         case let error as Failure: error.sentence
+        case let error as ListOfFeeds: ImportError.feedList.sentence(for: error.name)
         case let error as StorageError: error.sentence
         case let error as TerminalError: error.sentence
         default: "\(error)"

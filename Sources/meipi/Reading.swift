@@ -35,6 +35,10 @@ struct Reading: Sendable {
         let source = Source(bytes: bytes, name: name, charset: localeCharset, companion: companion)
         do {
             let format = try format ?? Importing.format(of: bytes, name: name)
+            if format == .opml {
+                let (list, remarks) = try importFeedList(source)
+                throw ListOfFeeds(name: name, list: list, remarks: remarks)
+            }
             return try importAll(source, as: format, bookAsOne: bookAsOne) { imported in
                 try each(ReadArticle(imported: imported, bytes: format.holdsMany ? nil : bytes))
             }
@@ -79,4 +83,11 @@ extension ReadArticle {
     static func isEnough(_ reads: [ReadArticle]) -> Bool {
         reads.count >= most || reads.reduce(0) { $0 + $1.imported.article.length } >= mostCharacters
     }
+}
+
+/// Thrown where a file has no articles but names feeds.
+struct ListOfFeeds: Error {
+    var name: String
+    var list: FeedList
+    var remarks: [Remark]
 }

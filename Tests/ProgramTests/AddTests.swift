@@ -70,6 +70,34 @@ struct AddTests {
         #expect(try pipe.meipi("list").lines.count == 1)
     }
 
+    @Test("a feed is its entries, and a later copy adds only what is new")
+    func feed() throws {
+        let pipe = try Pipe()
+        func feed(_ titles: String...) -> String {
+            let items = titles.map {
+                "<item><title>\($0)</title><guid>urn:\($0)</guid><description>\($0)，燈留到十一點。</description></item>"
+            }
+            return "<rss version=\"2.0\"><channel><title>夜讀</title>\(items.joined())</channel></rss>"
+        }
+        let first = try pipe.meipi("add", try pipe.write(feed("第一盞燈", "第二盞燈").utf8, as: "feed.xml"))
+        #expect(first.lines.map { $0.suffix(4) } == ["第一盞燈", "第二盞燈"])
+        let later = try pipe.meipi("add", try pipe.write(feed("第二盞燈", "第三盞燈").utf8, as: "later.xml"))
+        #expect(later.output.contains("第三盞燈\n") && later.output.contains("第二盞燈 (known already)\n"))
+        #expect(try pipe.meipi("list").lines.count == 3)
+    }
+
+    @Test("a list of feeds is taken into the list of sources, once")
+    func feeds() throws {
+        let pipe = try Pipe()
+        let list = """
+            <opml version="2.0"><head><title>源</title></head><body><outline text="報">
+            <outline type="rss" text="夜讀" xmlUrl="https://example.org/feed"/></outline></body></opml>
+            """
+        let file = try pipe.write(list.utf8, as: "list.opml")
+        #expect(try pipe.meipi("add", file).output == "\(file): 1 feed in the list of sources\n")
+        #expect(try pipe.meipi("add", file).output.hasSuffix("0 feeds in the list of sources, 1 known already\n"))
+    }
+
     @Test("Ctrl-c ends it behind the file that is being read, with all before it kept")
     func interrupted() throws {
         let pipe = try Pipe()
