@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CGumbo"),
         .systemLibrary(name: "CArchive"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CUchardet"),
         .systemLibrary(name: "CMessageDigest"),
         .target(name: "CRank", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -33,7 +34,8 @@ let package = Package(
                 "Model", "Typesetting", "CICU", "CMessageDigest", "CRank", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CXML"], swiftSettings: strict),
+        .target(
+            name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CUchardet", "CXML"], swiftSettings: strict),
         .target(name: "Exporting", dependencies: ["Model"], swiftSettings: strict),
 
         .executableTarget(

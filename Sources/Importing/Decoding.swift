@@ -1,98 +1,133 @@
-import Glibc
+/// Bytes as text. What tells the encoding, the first that does: a byte order mark; what is `declared`; what the page declares in its first
+/// 1,024 bytes; being UTF-8, which beats a declaration that contradicts it; statistics of languages and of characters; the locale;
+/// windows-1252. A declaration that the bytes give the lie is not believed.
+///
+/// Bytes that are wrong in the encoding become U+FFFD and never end the text. NUL and the C1 controls, which mean something to a
+/// terminal and nothing in a text, are left out; U+0085 is the line break that it means.
+/// - Parameters:
+///   - bytes: the whole text.
+///   - declared: the label of an encoding that came with the bytes, such as the `charset` of a message; it goes before the page's own.
+///   - locale: the name of the locale's charset, as `nl_langinfo(CODESET)` gives it.
+/// - Returns: the text and the encoding's name as in the WHATWG Encoding standard, in lower case.
+public func decode(
+    _ bytes: [UInt8], declared: String? = nil, locale: String? = nil
+) -> (text: String, encoding: String) {
+    let (text, encoding) = decodedAsFound(bytes, declared: declared, locale: locale)
+    return (withoutStrayControls(text), encoding.rawValue)
+}
 
-/// Bytes as text: by byte order mark, by what the page declares in its first 1,024 bytes, by being valid UTF-8 (which beats a
-/// declaration that contradicts it), else by a guess. Bytes that are wrong in the encoding become U+FFFD and never end the text; NUL
-/// is left out.
-/// - Returns: the text and the encoding's name as in the WHATWG Encoding standard.
-public func decode(_ bytes: [UInt8]) -> (text: String, encoding: String) {
-    if let marked = decodeMarked(bytes) { return marked }
-    if let text = String(validating: bytes, as: UTF8.self) { return (withoutNul(text), "utf-8") }
-    let declared = declaredEncoding(bytes)
+private func decodedAsFound(_ bytes: [UInt8], declared: String?, locale: String?) -> (text: String, encoding: Encoding) {
+    if let (encoding, length) = byteOrderMark(of: bytes) { return (encoding.decode(bytes.dropFirst(length)), encoding) }
+    let declared = declared.flatMap { Encoding(label: $0) } ?? declaredEncoding(bytes)
+    if let text = asSevenBits(bytes, declared: declared) { return text }
+    if let text = asUTF8(bytes, declared: declared) { return text }
     if let declared {
-        let text = convert(bytes, from: declared)
-        if isPlausible(text) { return (withoutNul(text), declared) }
+        let text = declared.decode(bytes)
+        if isPlausible(text), !(declared.isSingleByte && isSurelyEastAsian(bytes)) { return (text, declared) }
     }
-    let guess = guessEncoding(bytes, declared: declared)
-    return (withoutNul(convert(bytes, from: guess)), guess)
+    let encoding = detectEncoding(bytes) ?? declared.flatMap(believable) ?? locale.flatMap(legacyEncoding) ?? .windows1252
+    return (encoding.decode(bytes), encoding)
 }
 
-private func decodeMarked(_ bytes: [UInt8]) -> (text: String, encoding: String)? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-        return (withoutNul(String(decoding: bytes.dropFirst(3), as: UTF8.self)), "utf-8")
-    }
-    guard bytes.count >= 2 else { return nil }
-    let big = bytes[0] == 0xFE && bytes[1] == 0xFF
-    guard big || bytes[0] == 0xFF && bytes[1] == 0xFE else { return nil }
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at -> UInt16 in
-        let (high, low) = big ? (bytes[at], bytes[at + 1]) : (bytes[at + 1], bytes[at])
-        return UInt16(high) << 8 | UInt16(low)
-    }
-    return (withoutNul(String(decoding: units, as: UTF16.self)), big ? "utf-16be" : "utf-16le")
+/// Encoding, "BOM sniff".
+private func byteOrderMark(of bytes: [UInt8]) -> (encoding: Encoding, length: Int)? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BE, 2) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LE, 2) }
+    return nil
 }
 
-private func withoutNul(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value != 0 }))
+/// A text without any byte beyond ASCII is valid UTF-8 and contradicts no declaration: with escapes to Japanese sets it is ISO-2022-JP.
+private func asSevenBits(_ bytes: [UInt8], declared: Encoding?) -> (text: String, encoding: Encoding)? {
+    guard declared == nil || declared == .iso2022JP, bytes.contains(0x1B), !bytes.contains(where: { $0 >= 0x80 }) else {
+        return nil
+    }
+    let escapes = [[0x1B, 0x24, 0x42], [0x1B, 0x24, 0x40], [0x1B, 0x28, 0x4A], [0x1B, 0x28, 0x49]] as [[UInt8]]
+    guard declared != nil || escapes.contains(where: { bytes.firstRange(of: $0) != nil }) else { return nil }
+    return (Encoding.iso2022JP.decode(bytes), .iso2022JP)
+}
+
+/// Valid UTF-8, a cut in the last character aside; or, against another declaration too, UTF-8 with a few wrong bytes.
+private func asUTF8(_ bytes: [UInt8], declared: Encoding?) -> (text: String, encoding: Encoding)? {
+    if declared == .utf16LE || declared == .utf16BE { return nil }
+    if let text = String(validating: bytes, as: UTF8.self) { return (text, .utf8) }
+    let whole = bytes.dropLast(lengthOfCut(at: bytes))
+    if whole.count < bytes.count, let text = String(validating: whole, as: UTF8.self), isTelling(text, against: declared) {
+        return (text + "\u{FFFD}", .utf8)
+    }
+    return isNearlyUTF8(bytes) ? (Encoding.utf8.decode(bytes), .utf8) : nil
+}
+
+/// Whether a text holds characters that no accident makes of another encoding: one of three bytes, or two where another is declared.
+private func isTelling(_ text: String, against declared: Encoding?) -> Bool {
+    let needed = declared == nil || declared == .utf8 ? 1 : 2
+    return text.unicodeScalars.count { $0.value >= 0x800 } >= needed
+}
+
+/// How many bytes at the end begin a character of UTF-8 that goes on beyond it.
+private func lengthOfCut(at bytes: [UInt8]) -> Int {
+    for length in 1...3 where length <= bytes.count {
+        let byte = bytes[bytes.count - length]
+        if byte & 0xC0 == 0x80 { continue }
+        let whole = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
+        return whole > length && byte <= 0xF4 ? length : 0
+    }
+    return 0
+}
+
+/// True for UTF-8 with a few wrong bytes, such as a line pasted from elsewhere. Twenty characters are no accident.
+private func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
+    let (wrong, beyond) = damage(in: Encoding.utf8.decode(bytes.prefix(1 << 16)))
+    return beyond - wrong >= 20 && beyond - wrong > 20 * wrong
 }
 
 /// False where more than one character in fifty outside ASCII was undecodable: then the declaration is not to be believed.
 private func isPlausible(_ text: String) -> Bool {
-    var wrong = 0
-    var beyond = 0
+    let (wrong, beyond) = damage(in: text)
+    return wrong * 50 <= beyond || wrong <= 2 && wrong < beyond
+}
+
+/// How many characters are U+FFFD, and how many are beyond ASCII at all.
+private func damage(in text: String) -> (wrong: Int, beyond: Int) {
+    var (wrong, beyond) = (0, 0)
     for scalar in text.unicodeScalars where scalar.value >= 0x80 {
         beyond += 1
         if scalar.value == 0xFFFD { wrong += 1 }
     }
-    return wrong * 50 <= beyond || wrong <= 2
+    return (wrong, beyond)
 }
 
-/// The converters of the C library whose tables are those of the WHATWG encodings, or nearest to them: CP932 keeps the backslash, CP949
-/// is what pages mean by EUC-KR, and GB18030 what they mean by gb2312.
-private let converters: [String: String] = [
-    "gb18030": "GB18030", "big5": "BIG5-HKSCS", "shift_jis": "CP932", "euc-jp": "EUC-JP", "iso-2022-jp": "ISO-2022-JP",
-    "euc-kr": "CP949", "windows-1252": "CP1252",
-]
-
-/// - Parameter encoding: a name that `encodingName(for:)` gives.
-func convert(_ bytes: [UInt8], from encoding: String) -> String {
-    guard let converter = converters[encoding] else { return String(decoding: bytes, as: UTF8.self) }
-    guard let converted = iconvToUTF8(bytes, from: converter) else { return String(decoding: bytes, as: UTF8.self) }
-    return String(decoding: converted, as: UTF8.self)
+/// A declaration that gave damage is better than nothing, unless it gives no text at all.
+private func believable(_ declared: Encoding) -> Encoding? {
+    declared == .replacement ? nil : declared
 }
 
-private func iconvToUTF8(_ bytes: [UInt8], from converter: String) -> [UInt8]? {
-    let handle = iconv_open("UTF-8", converter)
-    guard handle != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(handle) }
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + bytes.count / 2)
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var input = bytes
-    input.withUnsafeMutableBytes { raw in
-        guard let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-        var at = 0
-        while at < raw.count {
-            var from: UnsafeMutablePointer<CChar>? = base + at
-            var left = raw.count - at
-            let (written, result) = buffer.withUnsafeMutableBytes { out -> (Int, Int32) in
-                var to = out.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var room = out.count
-                let result = iconv(handle, &from, &left, &to, &room)
-                return (out.count - room, result == -1 ? errno : 0)
-            }
-            output += buffer[..<written]
-            at = raw.count - left
-            guard result == EILSEQ || result == EINVAL else { continue }
-            output += [0xEF, 0xBF, 0xBD]
-            at += lengthOfDamage(raw, at: at)
+/// What a locale of a charset without Unicode means; the bytes are known not to be UTF-8.
+private func legacyEncoding(_ charset: String) -> Encoding? {
+    let encoding = Encoding(label: charset)
+    return encoding == .utf8 ? nil : encoding
+}
+
+/// Without NUL and C1 controls, which single bytes of many encodings stand for, and with U+0085 as the line break that it is.
+func withoutStrayControls(_ text: String) -> String {
+    var text = text
+    guard text.withUTF8(holdsStrayControls) else { return text }
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0, 0x80...0x84, 0x86...0x9F: continue
+        case 0x85: kept.append("\n")
+        default: kept.append(scalar)
         }
     }
-    return output
+    return String(kept)
 }
 
-/// How many bytes one U+FFFD stands for: a lead byte takes its trail byte with it unless that is ASCII, which stays (WHATWG Encoding,
-/// the decoders of gb18030, Big5, EUC-JP, EUC-KR and Shift_JIS).
-private func lengthOfDamage(_ bytes: UnsafeMutableRawBufferPointer, at: Int) -> Int {
-    guard at + 1 < bytes.count, bytes[at] >= 0x81, bytes[at + 1] >= 0x80 else { return 1 }
-    return 2
+private func holdsStrayControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in bytes {
+        if byte == 0 || last == 0xC2 && byte < 0xA0 { return true }
+        last = byte
+    }
+    return false
 }

@@ -47,8 +47,10 @@ public let pageLimit = 20 << 20
 /// - Parameters:
 ///   - bytes: the whole file.
 ///   - name: its name, with or without folders: for remarks, and the last resort for a title.
-public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) -> Imported {
+///   - locale: the name of the locale's charset: for texts whose encoding nothing else tells.
+public func importArticle(_ bytes: [UInt8], name: String, locale: String? = nil) throws(ImportError) -> Imported {
     guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
+<<<<<<< HEAD
     let format = try format(of: bytes, name: name)
     guard !format.holdsMany else { throw .holdsMany(format) }
     return try importSingle(Source(bytes: bytes, name: name), as: format)
@@ -60,6 +62,10 @@ public func importArticle(_ bytes: [UInt8], name: String) throws(ImportError) ->
 func importSingle(_ source: Source, as format: Format, declared: String? = nil) throws(ImportError) -> Imported {
     try refuseBinary(source.bytes)
     let (text, encoding) = decode(source.bytes, declared: declared)
+=======
+    try refuseBinary(bytes)
+    let (text, encoding) = decode(bytes, locale: locale)
+>>>>>>> bb362ef (Tell the encoding by mark, declaration, UTF-8, statistics and locale, in this order)
     guard !text.isBlank else { throw .empty }
     var imported: Imported
     if format == .html {
