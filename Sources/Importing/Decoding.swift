@@ -89,12 +89,16 @@ private func isPlausible(_ text: String) -> Bool {
 
 /// How many characters are U+FFFD, and how many are beyond ASCII at all.
 private func damage(in text: String) -> (wrong: Int, beyond: Int) {
-    var (wrong, beyond) = (0, 0)
-    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
-        beyond += 1
-        if scalar.value == 0xFFFD { wrong += 1 }
+    var text = text
+    return text.withUTF8 { bytes in
+        var (wrong, beyond) = (0, 0)
+        for at in bytes.indices where bytes[at] >= 0xC0 {
+            beyond += 1
+            // A character that begins with EF is three bytes.
+            if bytes[at] == 0xEF, bytes[at + 1] == 0xBF, bytes[at + 2] == 0xBD { wrong += 1 }
+        }
+        return (wrong, beyond)
     }
-    return (wrong, beyond)
 }
 
 /// A declaration that gave damage is better than nothing, unless it gives no text at all.
