@@ -8,6 +8,7 @@ DESTDIR ?=
 PROGRAM ?= .build/release/meipi
 ARGS ?=
 TIME ?= 60
+TARGET ?=
 ROUNDS ?= 5000
 RELEASE := swift build -c release --static-swift-stdlib
 PLACE := $(DESTDIR)$(PREFIX)
@@ -33,8 +34,8 @@ check: toolchain deps ## Format, warnings, generated files, imports
 	.ci/check-generated
 	.ci/check-imports
 
-fuzz: toolchain ## Look for texts that break the typesetting (TIME=60 seconds)
-	@.ci/fuzz $(TIME)
+fuzz: toolchain deps ## Look for inputs that break the program (TIME=60 seconds for each TARGET=…)
+	@.ci/fuzz $(TIME) $(TARGET)
 
 torture: toolchain test-deps ## Kill a process that writes, again and again (ROUNDS=5000)
 	ROUNDS=$(ROUNDS) swift test --filter TortureTests

@@ -1,3 +1,6 @@
+// modules: Typesetting
+// files: Tests/TypesettingTests/FuzzInput.swift Tests/TypesettingTests/Soundness.swift
+// options: -max_len=256
 import Typesetting
 
 /// What libFuzzer calls with bytes of its own making. A trap or a fault ends the run, and libFuzzer keeps the bytes.
