@@ -16,11 +16,10 @@ extension Encoding {
     /// uchardet's names are those of iconv, some of which are no labels of the standard.
     fileprivate init?(detected name: String) {
         switch name.uppercased() {
-        case "", "ASCII": return nil
         case "UHC": self = .eucKR
-        case "EUC-TW", "UTF-32BE", "UTF-32LE": return nil
         case "MAC-CYRILLIC": self = .macCyrillic
-        case "MAC-CENTRALEUROPE": return nil
+        // Labels of `replacement`: sets of seven bits that no page may be in. ASCII says nothing of the bytes that are not.
+        case "ASCII", "HZ-GB-2312", "ISO-2022-CN", "ISO-2022-KR": return nil
         default: self.init(label: name)
         }
     }

@@ -29,6 +29,7 @@ private func toldFault(_ bytes: [UInt8], declared: Encoding) -> String? {
     for label in [nil, declared.rawValue] {
         let (text, encoding) = decode(bytes, declared: label, locale: label)
         guard Encoding(rawValue: encoding) != nil else { return "\(encoding) is no encoding" }
+        if encoding == "replacement", label != encoding { return "replacement is told of bytes" }
         let stray = text.unicodeScalars.first { $0.value == 0 || $0.value >= 0x80 && $0.value < 0xA0 }
         if let stray { return "U+\(String(stray.value, radix: 16)) is left in \(encoding)" }
     }
