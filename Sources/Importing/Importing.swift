@@ -50,7 +50,6 @@ public let pageLimit = 20 << 20
 ///   - locale: the name of the locale's charset: for texts whose encoding nothing else tells.
 public func importArticle(_ bytes: [UInt8], name: String, locale: String? = nil) throws(ImportError) -> Imported {
     guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
-<<<<<<< HEAD
     let format = try format(of: bytes, name: name)
     guard !format.holdsMany else { throw .holdsMany(format) }
     return try importSingle(Source(bytes: bytes, name: name), as: format)
@@ -61,11 +60,7 @@ public func importArticle(_ bytes: [UInt8], name: String, locale: String? = nil)
 ///   - declared: the encoding as told by what the file came in, such as an HTTP header.
 func importSingle(_ source: Source, as format: Format, declared: String? = nil) throws(ImportError) -> Imported {
     try refuseBinary(source.bytes)
-    let (text, encoding) = decode(source.bytes, declared: declared)
-=======
-    try refuseBinary(bytes)
-    let (text, encoding) = decode(bytes, locale: locale)
->>>>>>> bb362ef (Tell the encoding by mark, declaration, UTF-8, statistics and locale, in this order)
+    let (text, encoding) = decode(source.bytes, declared: declared, locale: source.charset)
     guard !text.isBlank else { throw .empty }
     var imported: Imported
     if format == .html {
@@ -79,14 +74,6 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
             Remark("\(baseName(source.name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
     }
     return imported
-}
-
-/// Text as bytes mean it: a declaration from outside goes before any inside, but not before a byte order mark.
-func decode(_ bytes: [UInt8], declared: String?) -> (text: String, encoding: String) {
-    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
-    guard let name = declared.flatMap(encodingName), !marks.contains(where: bytes.starts) else { return decode(bytes) }
-    if name == "utf-8", String(validating: bytes, as: UTF8.self) == nil { return decode(bytes) }
-    return (convert(bytes, from: name).filter { $0 != "\0" }, name)
 }
 
 /// Whether U+FFFD is in a text.

@@ -33,13 +33,13 @@ func readAll(_ file: Int32, _ path: String, expecting size: Int) throws(Failure)
 }
 
 /// The charset that the environment's locale names; the process may run in another.
-private func localeCharset() -> String? {
+func localeCharset() -> String? {
     guard let locale = newlocale(Int32(1 << LC_CTYPE), "", nil) else { return nil }
     defer { freelocale(locale) }
     return nl_langinfo_l(Int32(CODESET), locale).map { String(cString: $0) }
 }
 
-/// Reads a file and makes an article of it.
+/// Reads a file and makes an article of it; its pictures stay where they are.
 func importFile(_ path: String) throws(Failure) -> (imported: Imported, bytes: [UInt8]) {
     let bytes = try readFile(path)
     do {

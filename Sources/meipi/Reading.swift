@@ -32,7 +32,7 @@ struct Reading: Sendable {
     private func articles(
         of bytes: [UInt8], name: String, companion: (@Sendable (String) -> [UInt8]?)?, each: (ReadArticle) throws -> Void
     ) throws -> [Remark] {
-        let source = Source(bytes: bytes, name: name, charset: localeCharset, companion: companion)
+        let source = Source(bytes: bytes, name: name, charset: localeCharset(), companion: companion)
         do {
             let format = try format ?? Importing.format(of: bytes, name: name)
             if format == .opml {
@@ -59,12 +59,6 @@ struct Reading: Sendable {
 private func readInput() throws(Failure) -> [UInt8] {
     try readAll(STDIN_FILENO, "Standard input", expecting: 0)
 }
-
-/// The charset of the locale, as `locale charmap` names it: the last thing that decides what bytes mean.
-private let localeCharset: String? = {
-    setlocale(LC_CTYPE, "")
-    return nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
-}()
 
 extension Reading {
     /// Every article of a file at once, for one that is small.

@@ -12,11 +12,8 @@ private let upperHalf = Array(
 /// A name's bytes as text: UTF-8 where they are, else what reads like the writing of East Asia, else code page 437.
 func entryName(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
-    let guess = guessEncoding(bytes, declared: nil)
-    if guess.hasPrefix("windows") || guess == "utf-8" || guess.hasPrefix("iso-8859") {
-        return String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : upperHalf[Int($0) - 0x80] }))
-    }
-    return decode(bytes, declared: guess).text
+    if let encoding = detectEncoding(bytes), !encoding.isSingleByte { return encoding.decode(bytes) }
+    return String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : upperHalf[Int($0) - 0x80] }))
 }
 
 /// A name with `/` between its parts and without `./`; nil for one that leads out of the archive.
