@@ -16,7 +16,7 @@ public func language(declared: String, text: String) -> LanguageTag {
     case .chineseTraditional, .chineseSimplified:
         // A template's lang is often left as it was: the writing itself decides where it is clear.
         return found == .undetermined || found == .japanese && counts.kana == 0 ? tag : found
-    case .japanese where isChinese(found) && counts.han < 200 && counts.simplified == 0: return tag
+    case .japanese where isChinese(found) && counts.han < 200 && counts.simplified == 0 && counts.notJapanese < 3: return tag
     case .korean where isChinese(found) && counts.han < 200: return tag
     default: return isPlausible(tag, counts, found) ? tag : found
     }
@@ -69,12 +69,12 @@ private func told(by counts: ScriptCounts, _ text: String) -> LanguageTag {
 private func cjkLanguage(by counts: ScriptCounts) -> LanguageTag {
     // Texts of mixed hanja and hangul have the endings of words in hangul, a sixth at least.
     if counts.hangul * 6 > counts.cjk, counts.hangul > counts.kana { return .korean }
-    if counts.kana * 8 > counts.cjk { return .japanese }
+    if counts.kana * 8 >= counts.cjk, counts.notJapanese < max(3, counts.kana) { return .japanese }
     // Few kana, as in a headline, or none: forms that Japan alone has, and none of simplified writing.
     let isJapanese =
-        counts.japanese > counts.traditional && counts.japanese * 2 > counts.simplified && counts.japanese * 30 > counts.han
+        counts.japanese > counts.notJapanese && counts.japanese * 2 > counts.simplified && counts.japanese * 30 > counts.han
     if isJapanese, counts.kana > 0 || counts.japanese * 8 > counts.han && counts.curlyQuotes == 0 { return .japanese }
-    if counts.kana * 16 > counts.cjk, counts.simplified == 0, counts.kana > 2 { return .japanese }
+    if counts.kana * 16 > counts.cjk, counts.simplified == 0, counts.kana > 2, counts.notJapanese < 3 { return .japanese }
     if counts.traditional != counts.simplified {
         return counts.traditional > counts.simplified ? .chineseTraditional : .chineseSimplified
     }

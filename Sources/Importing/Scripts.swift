@@ -10,6 +10,8 @@ struct ScriptCounts {
     var traditional = 0
     var simplified = 0
     var japanese = 0
+    /// Words and forms of Chinese that Japanese never has.
+    var notJapanese = 0
     /// 「」 and “”, which tell where nothing else does.
     var cornerQuotes = 0
     var curlyQuotes = 0
@@ -23,6 +25,7 @@ struct ScriptCounts {
     private mutating func count(_ scalar: Unicode.Scalar) {
         if scalar.isHan {
             han += 1
+            if chineseForms.contains(scalar) { notJapanese += 1 }
             guard let only = onlyIn[scalar] else { return }
             switch only {
             case .traditional: traditional += 1
@@ -84,6 +87,9 @@ private let pairs = """
 private let japaneseForms = """
     気広沢駅図払売読対発経済黒込峠畑辻戦権楽実変桜浜竜効単厳囲塩専巣従徳悩恵戻拡拠挙掲揺摂渋渓焼猟獣畳穂粋絵継続繊縦総聴臓蔵薬覚観訳証説謡譲転軽辺逓遅郷酔釈鉄鉱録関闘陥隠雑霊顔顕駆騒験髄鶏麺黙齢働県円団帰満毎圏髪
     """
+
+/// Frequent words and forms of Chinese in either writing that Japan has no use for.
+private let chineseForms = Set("這们們說说對对來會與从從樣样發发經经嗎吗呢吧你您她麼么哪啊沒没點讓让變变總总關关邊边還还過这个".unicodeScalars)
 
 /// Simplified or Japanese forms that traditional texts have too, as words of their own or by custom: they tell nothing.
 private let shared = Set("台制范云里种筑与机听叶后面准只几斗谷余表系松征卷沈托志游划于复术别册".unicodeScalars)

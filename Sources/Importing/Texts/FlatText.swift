@@ -1,18 +1,9 @@
 import Model
 
-// A page as copied from a browser, one block a line: the same fields, found by label and position. And plain text of no such shape.
-
-func importText(_ text: String, name: String) -> Imported {
-    let lines = lines(of: text)
-    if isFlatPage(lines) {
-        var reader = FlatReader(lines: lines.map { $0.trimmed() }.filter { !$0.isEmpty })
-        return Imported(article: reader.read())
-    }
-    return Imported(article: plainArticle(lines, name: name))
-}
+// A page as copied from a browser, one block a line: the same fields, found by label and position.
 
 /// True where a line of the text is a field of a news page by its label or shape.
-private func isFlatPage(_ lines: [Substring]) -> Bool {
+func isFlatPage(_ lines: [Substring]) -> Bool {
     // A field is no line of a hundred kilobytes, and looking for labels in one takes its time.
     func texts(_ lines: some Sequence<Substring>) -> [String] {
         lines.map { $0.utf8.count <= longestField ? $0.trimmed() : "" }
@@ -32,7 +23,7 @@ private func isFlatPage(_ lines: [Substring]) -> Bool {
 
 private let longestField = 8_192
 
-private struct FlatReader {
+struct FlatReader {
     let lines: [Line]
     var claimed: [Bool]
     var article = Article()
