@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CArchive"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CUchardet"),
+        .systemLibrary(name: "CMarkdown"),
         .systemLibrary(name: "CMessageDigest"),
         .target(name: "CRank", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -35,7 +36,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CUchardet", "CXML"], swiftSettings: strict),
+            name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CMarkdown", "CUchardet", "CXML"],
+            swiftSettings: strict),
         .target(name: "Exporting", dependencies: ["Model"], swiftSettings: strict),
 
         .executableTarget(

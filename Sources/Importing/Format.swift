@@ -141,18 +141,3 @@ func isPage(_ text: String, name: String) -> Bool {
     let letterFollows = trimmed.utf8.dropFirst().first.map { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ?? false
     return trimmed.hasPrefix("<") && letterFollows || named && start.contains("<")
 }
-
-/// True for a text with front matter, or with two kinds of marks that plain texts do not have; a name that says so needs none.
-private func isMarkdown(_ head: String, name: String) -> Bool {
-    let ending = name.lowercased()
-    if [".md", ".markdown", ".mkd", ".mdown"].contains(where: { ending.hasSuffix($0) }) { return true }
-    if ending.hasSuffix(".txt") { return false }
-    let lines = lines(of: head)
-    if lines.first == "---", lines.dropFirst().prefix(20).contains("---"), lines[1].contains(":") { return true }
-    let marks: [(Substring) -> Bool] = [
-        { $0.hasPrefix("#") && $0.drop { $0 == "#" }.first == " " && $0.prefix { $0 == "#" }.count <= 6 },
-        { $0.contains("](http") }, { $0.hasPrefix("```") }, { $0.hasPrefix("[^") && $0.contains("]:") },
-        { $0.contains("**") }, { $0.hasPrefix("|") && $0.contains("---") },
-    ]
-    return marks.count { mark in lines.contains(where: mark) } >= 2
-}

@@ -66,6 +66,8 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
     if format == .html {
         guard source.bytes.count <= pageLimit else { throw .tooLarge(bytes: source.bytes.count, limit: pageLimit) }
         imported = try importPage(text, name: source.name)
+    } else if format == .markdown {
+        imported = try importMarkdown(text, name: source.name)
     } else {
         imported = importText(text, name: source.name)
     }

@@ -8,7 +8,7 @@ private let pages = URL(filePath: #filePath).deletingLastPathComponent().appendi
 
 private func names() -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: pages.path)) ?? []
-    return files.filter { $0.hasSuffix(".html") || $0.hasSuffix(".txt") }.sorted()
+    return files.filter { name in [".html", ".txt", ".md"].contains { name.hasSuffix($0) } }.sorted()
 }
 
 private func read(_ name: String) throws -> Article {
