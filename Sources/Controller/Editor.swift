@@ -5,6 +5,8 @@ import Typesetting
 public struct Editor: Hashable, Sendable {
     public var purpose: Draft.Purpose
     public var article: Identifier
+    /// Whether the passage that it is for is one that the text has lost.
+    public var isOrphaned: Bool
     public var buffer: TextBuffer
     /// True from asking for the save until it is on disk or has failed; keys wait meanwhile.
     public var isSaving = false
@@ -14,11 +16,12 @@ public struct Editor: Hashable, Sendable {
     public init(_ draft: Draft) {
         purpose = draft.purpose
         article = draft.article
+        isOrphaned = draft.isOrphaned
         buffer = TextBuffer(draft.text)
     }
 
     public var draft: Draft {
-        Draft(article: article, purpose: purpose, text: buffer.text)
+        Draft(article: article, purpose: purpose, text: buffer.text, isOrphaned: isOrphaned)
     }
 
     /// The lines of the text in so many columns, and the line and column (in cells) at which the caret stands.

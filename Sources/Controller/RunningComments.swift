@@ -128,7 +128,7 @@ extension State {
         guard case .editing(let editor)? = reader?.focus else { return [] }
         reader?.focus = .comments
         if editor.buffer.text.isEmpty || isUnchanged(editor) {
-            reader?.keep(Draft(article: editor.article, purpose: editor.purpose, text: ""))
+            reader?.keep(Draft(article: editor.article, purpose: editor.purpose, text: "", isOrphaned: editor.isOrphaned))
             return [.discardDraft(editor.draft)]
         }
         if unsaved.isEmpty { say("The draft is kept") }
@@ -162,12 +162,12 @@ extension State {
 
     private mutating func act(_ editor: Editor, author: String) -> Act {
         let text = editor.buffer.text.trimmed
-        func comment(_ parent: Identifier?) -> Act {
+        func comment(_ parent: Identifier?, _ passage: Range<Anchor>? = nil) -> Act {
             let id = Identifier.make(at: now, using: &generator)
-            return .comment(id: id, on: editor.article, answering: parent, passage: nil, author: author, text: text)
+            return .comment(id: id, on: editor.article, answering: parent, passage: passage, author: author, text: text)
         }
         switch editor.purpose {
-        case .comment: return comment(nil)
+        case .comment(let passage): return comment(nil, editor.isOrphaned ? nil : passage)
         case .reply(let parent): return comment(parent)
         case .edit(let id): return .edit(comment: id, text: text)
         }

@@ -31,7 +31,7 @@ extension State {
     /// What works in the text and in the panel alike.
     mutating func runBesideText(_ command: Command) -> [Effect] {
         switch command {
-        case .comment: return write(.comment)
+        case .comment: return write(.comment(on: nil))
         case .moods: return openPoll()
         case .focusNext: focusNext()
         case .panel:

@@ -109,6 +109,10 @@ extension ArchivedDraft {
         try Archive.checkNumber(number)
         try Archive.require(!text.isEmpty, "a draft has no text")
         try Archive.require((comment == nil) == (purpose == .comment), "a draft does not say for what it is")
+        try Archive.require(passage == nil || purpose == .comment && version != nil, "the passage of a draft is none")
+        try Archive.require((1...1_000_000).contains(version ?? 1), "the version of a draft is out of bounds")
+        try passage?.lowerBound.check()
+        try passage?.upperBound.check()
     }
 }
 
@@ -124,6 +128,7 @@ extension ArchivedComment {
             try anchoring.passage.lowerBound.check()
             try anchoring.passage.upperBound.check()
         }
+        try Archive.require(stance == nil || origin == .reader, "the comment \(id) takes a stance, and is one of a page")
         switch origin {
         case .page:
             try Archive.require(votes ?? 0 >= 0, "the votes of the comment \(id) are less than none")
@@ -131,7 +136,7 @@ extension ArchivedComment {
                 time != nil && written == nil && edited == nil && !isDeleted, "the comment \(id) is none of a page")
         case .reader:
             try Archive.require(
-                time == nil && written != nil && !text.isEmpty && votes == nil && (place ?? "").isEmpty,
+                time == nil && written != nil && (!text.isEmpty || passage != nil) && votes == nil && (place ?? "").isEmpty,
                 "the comment \(id) is none of a reader")
             try Archive.require(![text, author].contains { $0.utf8.contains(0) }, "the comment \(id) has a NUL in it")
         }

@@ -99,11 +99,12 @@ public struct ArchivedComment: Hashable, Sendable, Codable {
     public var place: String?
     /// How many agreed with it, as its page prints it; nil where it prints none.
     public var votes: Int?
+    public var stance: Stance?
 
     public init(
         number: Int64, id: Identifier, parent: Identifier?, origin: Comment.Origin, addressee: String, author: String,
         text: String, time: PrintedDate?, written: Milliseconds?, edited: Milliseconds?, isDeleted: Bool, version: Int,
-        passage: Range<Anchor>?, anchoring: ArchivedAnchoring?
+        passage: Range<Anchor>?, anchoring: ArchivedAnchoring?, stance: Stance? = nil
     ) {
         self.number = number
         self.id = id
@@ -119,6 +120,7 @@ public struct ArchivedComment: Hashable, Sendable, Codable {
         self.version = version
         self.passage = passage
         self.anchoring = anchoring
+        self.stance = stance
     }
 }
 
@@ -181,13 +183,21 @@ public struct ArchivedDraft: Hashable, Sendable, Codable {
     public var comment: Identifier?
     public var text: String
     public var kept: Milliseconds
+    /// The passage of a new comment, and the version of the text that it is a place in; both nil for one on the whole article.
+    public var passage: Range<Anchor>?
+    public var version: Int?
 
-    public init(number: Int64, purpose: Purpose, comment: Identifier?, text: String, kept: Milliseconds) {
+    public init(
+        number: Int64, purpose: Purpose, comment: Identifier?, text: String, kept: Milliseconds, passage: Range<Anchor>? = nil,
+        version: Int? = nil
+    ) {
         self.number = number
         self.purpose = purpose
         self.comment = comment
         self.text = text
         self.kept = kept
+        self.passage = passage
+        self.version = version
     }
 }
 

@@ -24,10 +24,13 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
     public var origin: Origin
     /// True once an own comment has been edited.
     public var edited: Bool
+    /// Nil for a comment that takes none.
+    public var stance: Stance?
 
     public init(
         id: Identifier, parent: Identifier? = nil, addressee: String = "", author: String, time: PrintedDate, place: String = "",
-        text: String, votes: Int? = nil, passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false
+        text: String, votes: Int? = nil, passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false,
+        stance: Stance? = nil
     ) {
         self.id = id
         self.parent = parent
@@ -40,6 +43,7 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
         self.passage = passage
         self.origin = origin
         self.edited = edited
+        self.stance = stance
     }
 
     /// What an earlier version did not write is as where a page does not print it.
@@ -53,13 +57,24 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
             place: try object.decodeIfPresent(String.self, forKey: .place) ?? "",
             text: try object.decode(String.self, forKey: .text), votes: try object.decodeIfPresent(Int.self, forKey: .votes),
             passage: try object.decodeIfPresent(Range<Anchor>.self, forKey: .passage),
-            origin: try object.decode(Origin.self, forKey: .origin), edited: try object.decode(Bool.self, forKey: .edited))
+            origin: try object.decode(Origin.self, forKey: .origin), edited: try object.decode(Bool.self, forKey: .edited),
+            stance: try object.decodeIfPresent(Stance.self, forKey: .stance))
     }
+
+    /// An own comment without words: a passage that has been marked. It stays one where its text has lost the passage.
+    public var isHighlight: Bool { origin == .reader && text.isEmpty }
 
     /// The identifier of the nth comment of a page (from 0) before the library gives it one of its own.
     public static func placeholder(_ ordinal: Int) -> Identifier {
         Identifier(high: 0, low: UInt64(ordinal) + 1)
     }
+}
+
+/// A quick word, as on a bulletin board: for, against, or neither (推 噓 →).
+public enum Stance: String, Hashable, Sendable, Codable, CaseIterable {
+    case push = "+"
+    case boo = "-"
+    case neutral = "="
 }
 
 /// A comment with its place in the thread.

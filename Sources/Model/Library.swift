@@ -78,10 +78,12 @@ public struct Contents: Hashable, Sendable {
     }
 }
 
-/// A comment that is still being written. There is at most one for an article and purpose.
+/// A comment that is still being written. There is at most one for an article and purpose: so one for each passage, for each comment
+/// that is answered or edited, and one for the article as a whole.
 public struct Draft: Hashable, Sendable {
     public enum Purpose: Hashable, Sendable {
-        case comment
+        /// A comment beside a passage, or on the whole article.
+        case comment(on: Range<Anchor>?)
         case reply(to: Identifier)
         case edit(of: Identifier)
     }
@@ -89,17 +91,24 @@ public struct Draft: Hashable, Sendable {
     public var article: Identifier
     public var purpose: Purpose
     public var text: String
+    /// True where the passage is one of an older text, and the text that is shown does not have it: the place is not to be pointed at.
+    public var isOrphaned: Bool
 
-    public init(article: Identifier, purpose: Purpose, text: String) {
+    public init(article: Identifier, purpose: Purpose, text: String, isOrphaned: Bool = false) {
         self.article = article
         self.purpose = purpose
         self.text = text
+        self.isOrphaned = isOrphaned
     }
 }
 
 /// What a person writes: each act is one operation of the library's append-only log.
 public enum Act: Hashable, Sendable {
-    case comment(id: Identifier, on: Identifier, answering: Identifier?, passage: Range<Anchor>?, author: String, text: String)
+    case comment(
+        id: Identifier, on: Identifier, answering: Identifier?, passage: Range<Anchor>?, author: String, text: String,
+        stance: Stance? = nil)
+    /// Marks a passage, without a word. It is a comment that may be given words by an edit.
+    case highlight(id: Identifier, on: Identifier, passage: Range<Anchor>, author: String = "")
     case edit(comment: Identifier, text: String)
     case delete(comment: Identifier)
     /// Takes a deletion back.

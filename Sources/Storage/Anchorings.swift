@@ -27,6 +27,7 @@ struct Anchorings {
             guard let found = newer.place(of: passage, in: text) else { continue }
             try keep(found, of: try row.decode(atIndex: 1), version)
         }
+        try moveDrafts(of: id, to: version, from: older, to: newer)
         try movePlace(of: id, from: older.article, to: newer)
     }
 
@@ -46,6 +47,25 @@ struct Anchorings {
                     first_offset = excluded.first_offset, last_leaf = excluded.last_leaf, last_offset = excluded.last_offset
                 """,
             arguments: [comment, version] + StoredPassage(passage).arguments)
+    }
+
+    /// A draft goes where its passage has gone, or stays with the text that had it.
+    private func moveDrafts(of id: Identifier, to version: Int, from older: KnownArticle, to newer: Article) throws {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT number, \(StoredPassage.columns) FROM draft WHERE article = ? AND version = ?",
+            arguments: [id, older.version])
+        for row in rows {
+            guard let passage = try StoredPassage(row, at: 1).passage, let found = newer.place(of: passage, in: older.article)
+            else { continue }
+            let number: Int64 = try row.decode(atIndex: 0)
+            // Two that come to one place stay two.
+            try database.execute(
+                sql: """
+                    UPDATE OR IGNORE draft SET version = ?, first_leaf = ?, first_offset = ?, last_leaf = ?, last_offset = ?
+                    WHERE number = ?
+                    """,
+                arguments: [version] + StoredPassage(found).arguments + [number])
+        }
     }
 
     /// The place of reading goes where its words have gone; where they are gone it stays in its paragraph.

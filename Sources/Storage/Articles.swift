@@ -69,7 +69,7 @@ struct Articles {
             database,
             sql: """
                 SELECT comment.id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
-                    place, votes, \(Self.passage)
+                    place, votes, \(Self.passage), stance
                 FROM comment JOIN article ON article.id = comment.article LEFT JOIN anchoring ON anchoring.comment = comment.id
                 WHERE comment.article = ? AND is_deleted = 0 ORDER BY origin, written, comment.number
                 """,
@@ -90,7 +90,8 @@ extension Comment {
             author: try row.decode(atIndex: 3), time: try written.map(PrintedDate.init(local:)) ?? date(row, at: 6) ?? .unknown,
             place: try row.decode(atIndex: 10), text: try row.decode(atIndex: 4), votes: try row.decode(atIndex: 11),
             passage: try StoredPassage(row, at: 12).passage,
-            origin: try row.decode(String.self, atIndex: 5) == "page" ? .page : .reader, edited: try row.decode(atIndex: 9))
+            origin: try row.decode(String.self, atIndex: 5) == "page" ? .page : .reader, edited: try row.decode(atIndex: 9),
+            stance: try Stance(row, at: 16))
     }
 }
 

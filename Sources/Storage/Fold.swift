@@ -13,6 +13,7 @@ struct Fold: Equatable {
         var written: Milliseconds
         var edited: Milliseconds?
         var isDeleted = false
+        var stance: Stance?
     }
 
     struct Vote: Equatable {
@@ -28,9 +29,12 @@ struct Fold: Equatable {
     /// Adds an act. An act on what is not there changes nothing.
     mutating func apply(_ act: Act, at time: Milliseconds) {
         switch act {
-        case .comment(let id, let article, let answering, let passage, let author, let text):
+        case .comment(let id, let article, let answering, let passage, let author, let text, let stance):
             notes[id] = Note(
-                article: article, answering: answering, passage: passage, author: author, text: text, written: time)
+                article: article, answering: answering, passage: passage, author: author, text: text, written: time,
+                stance: stance)
+        case .highlight(let id, let article, let passage, let author):
+            notes[id] = Note(article: article, passage: passage, author: author, text: "", written: time)
         case .edit(let comment, let text):
             notes[comment]?.text = text
             notes[comment]?.edited = time
@@ -48,7 +52,7 @@ extension Fold {
         let notes = try Row.fetchCursor(
             database,
             sql: """
-                SELECT id, article, parent, author, text, written, edited, is_deleted, \(StoredPassage.columns)
+                SELECT id, article, parent, author, text, written, edited, is_deleted, \(StoredPassage.columns), stance
                 FROM comment WHERE origin = 'reader'
                 """)
         while let row = try notes.next() {
@@ -56,11 +60,21 @@ extension Fold {
                 article: try row.decode(atIndex: 1), answering: try row.decode(atIndex: 2),
                 passage: try StoredPassage(row, at: 8).passage, author: try row.decode(atIndex: 3),
                 text: try row.decode(atIndex: 4),
-                written: try row.decode(atIndex: 5), edited: try row.decode(atIndex: 6), isDeleted: try row.decode(atIndex: 7))
+                written: try row.decode(atIndex: 5), edited: try row.decode(atIndex: 6), isDeleted: try row.decode(atIndex: 7),
+                stance: try Stance(row, at: 12))
         }
         let votes = try Row.fetchCursor(database, sql: "SELECT article, label, voted FROM vote")
         while let row = try votes.next() {
             self.votes[try row.decode(atIndex: 0)] = Vote(label: try row.decode(atIndex: 1), time: try row.decode(atIndex: 2))
         }
+    }
+}
+
+extension Fold.Note {
+    /// The act by which it comes to be, with its last words.
+    func writing(_ id: Identifier) -> Act {
+        if text.isEmpty, let passage { return .highlight(id: id, on: article, passage: passage, author: author) }
+        return .comment(
+            id: id, on: article, answering: answering, passage: passage, author: author, text: text, stance: stance)
     }
 }

@@ -33,12 +33,15 @@ struct Acts {
     /// Throws where the act cannot be carried out; false where all is already as it would be.
     private func changesSomething(_ act: Act) throws -> Bool {
         switch act {
-        case .comment(let id, let article, let answering, _, _, let text):
-            guard !text.isEmpty else { throw StorageError.nothingSaid }
+        case .comment(let id, let article, let answering, let passage, _, let text, _):
+            guard !text.isEmpty || passage != nil else { throw StorageError.nothingSaid }
             try checkArticle(article)
             // The comment answered may have been erased meanwhile: then the answer stands by itself.
             guard let answered = try answering.flatMap(standing) else { return true }
             guard answered.article == article else { throw StorageError.otherArticle(answering ?? id) }
+            return true
+        case .highlight(_, let article, _, _):
+            try checkArticle(article)
             return true
         case .edit(let comment, let text):
             guard !text.isEmpty else { throw StorageError.nothingSaid }
@@ -87,15 +90,14 @@ struct Acts {
     /// Brings the tables up to date with an act, and writes nothing into the log.
     func fold(_ act: Act, at time: Milliseconds) throws {
         switch act {
-        case .comment(let id, let article, let answering, let passage, let author, let text):
-            try database.execute(
-                sql: """
-                    INSERT INTO comment (id, article, parent, origin, addressee, author, text, written, version,
-                        \(StoredPassage.columns))
-                    VALUES (?, ?, ?, 'reader', '', ?, ?, ?, coalesce((SELECT version FROM article WHERE id = ?), 1), ?, ?, ?, ?)
-                    """,
-                // The passage is one in the text that is shown.
-                arguments: [id, article, answering, author, text, time, article] + StoredPassage(passage).arguments)
+        case .comment(let id, let article, let answering, let passage, let author, let text, let stance):
+            try insert(
+                id,
+                Fold.Note(
+                    article: article, answering: answering, passage: passage, author: author, text: text, written: time,
+                    stance: stance))
+        case .highlight(let id, let article, let passage, let author):
+            try insert(id, Fold.Note(article: article, passage: passage, author: author, text: "", written: time))
         case .edit(let comment, let text):
             try database.execute(
                 sql: "UPDATE comment SET text = ?, edited = ? WHERE id = ?", arguments: [text, time, comment])
@@ -110,6 +112,19 @@ struct Acts {
                 arguments: [article, label, time])
         case .withdrawVote(let article): try database.execute(sql: "DELETE FROM vote WHERE article = ?", arguments: [article])
         }
+    }
+
+    private func insert(_ id: Identifier, _ note: Fold.Note) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO comment (id, article, parent, origin, addressee, author, text, stance, written, version,
+                    \(StoredPassage.columns))
+                VALUES (?, ?, ?, 'reader', '', ?, ?, ?, ?, coalesce((SELECT version FROM article WHERE id = ?), 1), ?, ?, ?, ?)
+                """,
+            // The passage is one in the text that is shown.
+            arguments: [
+                id, note.article, note.answering, note.author, note.text, note.stance?.rawValue, note.written, note.article,
+            ] + StoredPassage(note.passage).arguments)
     }
 
     private func setDeleted(_ comment: Identifier, _ isDeleted: Bool) throws {

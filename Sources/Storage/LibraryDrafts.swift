@@ -20,49 +20,77 @@ struct Drafts {
     func keep(_ draft: Draft, at time: Milliseconds) throws {
         guard !draft.text.isEmpty else { return try discard(draft) }
         guard try Articles(database: database).holds(draft.article) else { throw StorageError.noSuchArticle(draft.article) }
-        let (purpose, comment) = draft.purpose.stored
+        if let number = try number(of: draft) {
+            return try database.execute(
+                sql: "UPDATE draft SET text = ?, kept = ? WHERE number = ?", arguments: [draft.text.storable, time, number])
+        }
+        let (purpose, comment, passage) = draft.purpose.stored
         try database.execute(
             sql: """
-                INSERT INTO draft (article, purpose, comment, text, kept) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (article, purpose, comment) DO UPDATE SET text = excluded.text, kept = excluded.kept
+                INSERT INTO draft (article, purpose, comment, text, kept, version, \(StoredPassage.columns))
+                VALUES (?, ?, ?, ?, ?, CASE WHEN ? THEN (SELECT version FROM article WHERE id = ?) END, ?, ?, ?, ?)
                 """,
-            arguments: [draft.article, purpose, comment, draft.text.storable, time])
+            arguments: [draft.article, purpose, comment, draft.text.storable, time, passage != nil, draft.article]
+                + StoredPassage(passage).arguments)
     }
 
     func discard(_ draft: Draft) throws {
-        let (purpose, comment) = draft.purpose.stored
-        try database.execute(
-            sql: "DELETE FROM draft WHERE article = ? AND purpose = ? AND comment = ?",
-            arguments: [draft.article, purpose, comment])
+        guard let number = try number(of: draft) else { return }
+        try database.execute(sql: "DELETE FROM draft WHERE number = ?", arguments: [number])
     }
+
+    /// The row that a draft has; nil for one that was never kept.
+    func number(of draft: Draft) throws -> Int64? {
+        let (purpose, comment, passage) = draft.purpose.stored
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT draft.number FROM draft JOIN article ON article.id = draft.article
+                WHERE article = ? AND purpose = ? AND comment = ? AND first_leaf IS ? AND first_offset IS ? AND last_leaf IS ?
+                    AND last_offset IS ? AND \(Self.isOrphaned) = ? ORDER BY kept DESC LIMIT 1
+                """)
+        return try Int64.fetchOne(
+            statement,
+            arguments: [draft.article, purpose, comment] + StoredPassage(passage).arguments + [draft.isOrphaned && passage != nil]
+        )
+    }
+
+    /// Whether the text that is shown has lost the passage of a draft.
+    private static let isOrphaned = "(coalesce(draft.version, article.version) <> article.version)"
 
     /// The drafts of an article, the newest first.
     func all(of article: Identifier) throws -> [Draft] {
         try Row.fetchAll(
-            database, sql: "SELECT purpose, comment, text FROM draft WHERE article = ? ORDER BY kept DESC, number DESC",
+            database,
+            sql: """
+                SELECT purpose, comment, text, \(Self.isOrphaned), \(StoredPassage.columns)
+                FROM draft JOIN article ON article.id = draft.article WHERE article = ? ORDER BY kept DESC, draft.number DESC
+                """,
             arguments: [article]
         ).map { row in
-            Draft(article: article, purpose: try Draft.Purpose(row), text: try row.decode(atIndex: 2))
+            Draft(
+                article: article, purpose: try Draft.Purpose(row, passageAt: 4), text: try row.decode(atIndex: 2),
+                isOrphaned: try row.decode(atIndex: 3))
         }
     }
 }
 
 extension Draft.Purpose {
-    /// The purpose's name, and the bytes of the comment that it answers or edits.
-    fileprivate var stored: (purpose: String, comment: DatabaseValue) {
+    /// The purpose's name, the bytes of the comment that it answers or edits, and the passage.
+    fileprivate var stored: (purpose: String, comment: DatabaseValue, passage: Range<Anchor>?) {
         switch self {
-        case .comment: ("comment", [UInt8]().blob)
-        case .reply(let comment): ("reply", comment.databaseValue)
-        case .edit(let comment): ("edit", comment.databaseValue)
+        case .comment(let passage): ("comment", [UInt8]().blob, passage)
+        case .reply(let comment): ("reply", comment.databaseValue, nil)
+        case .edit(let comment): ("edit", comment.databaseValue, nil)
         }
     }
 
-    fileprivate init(_ row: Row) throws {
+    /// Reads purpose and comment, the first two columns, and the passage.
+    init(_ row: Row, passageAt index: Int) throws {
         let name: String = try row.decode(atIndex: 0)
         switch name {
         case "reply": self = .reply(to: try row.decode(atIndex: 1))
         case "edit": self = .edit(of: try row.decode(atIndex: 1))
-        default: self = .comment
+        default: self = .comment(on: try StoredPassage(row, at: index).passage)
         }
     }
 }

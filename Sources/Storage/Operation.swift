@@ -5,7 +5,7 @@ import Model
 /// One entry of the log. What is hashed, and how, stands in docs/decisions/0001.
 struct Operation: Sendable {
     enum Kind: String, Sendable {
-        case comment, edit, delete, restore, vote, withdraw
+        case comment, highlight, edit, delete, restore, vote, withdraw
     }
 
     /// The order of arrival in this library, from 1.
@@ -55,6 +55,7 @@ struct Payload: Codable {
     var author: String?
     var text: String?
     var label: String?
+    var stance: Stance?
 
     init(salt: Identifier) {
         self.salt = salt
@@ -75,6 +76,7 @@ extension Act {
     var kind: Operation.Kind {
         switch self {
         case .comment: .comment
+        case .highlight: .highlight
         case .edit: .edit
         case .delete: .delete
         case .restore: .restore
@@ -85,7 +87,7 @@ extension Act {
 
     var target: Identifier {
         switch self {
-        case .comment(let id, _, _, _, _, _): id
+        case .comment(let id, _, _, _, _, _, _), .highlight(let id, _, _, _): id
         case .edit(let comment, _), .delete(let comment), .restore(let comment): comment
         case .vote(let article, _), .withdrawVote(let article): article
         }
@@ -95,12 +97,17 @@ extension Act {
         var generator = SystemRandomNumberGenerator()
         var payload = Payload(salt: Identifier(high: generator.next(), low: generator.next()))
         switch self {
-        case .comment(_, let article, let answering, let passage, let author, let text):
+        case .comment(_, let article, let answering, let passage, let author, let text, let stance):
             payload.article = article
             payload.answering = answering
             payload.passage = passage
             payload.author = author
             payload.text = text
+            payload.stance = stance
+        case .highlight(_, let article, let passage, let author):
+            payload.article = article
+            payload.passage = passage
+            payload.author = author
         case .edit(_, let text): payload.text = text
         case .vote(_, let label): payload.label = label
         case .delete, .restore, .withdrawVote: break
@@ -111,9 +118,12 @@ extension Act {
     /// The same act with every text as it can be stored.
     var storable: Act {
         switch self {
-        case .comment(let id, let article, let answering, let passage, let author, let text):
+        case .comment(let id, let article, let answering, let passage, let author, let text, let stance):
             .comment(
-                id: id, on: article, answering: answering, passage: passage, author: author.storable, text: text.storable)
+                id: id, on: article, answering: answering, passage: passage, author: author.storable, text: text.storable,
+                stance: stance)
+        case .highlight(let id, let article, let passage, let author):
+            .highlight(id: id, on: article, passage: passage, author: author.storable)
         case .edit(let comment, let text): .edit(comment: comment, text: text.storable)
         case .vote(let article, let label): .vote(on: article, label: label.storable)
         case .delete, .restore, .withdrawVote: self
@@ -128,14 +138,16 @@ extension Operation {
         case .delete: return .delete(comment: target)
         case .restore: return .restore(comment: target)
         case .withdraw: return .withdrawVote(on: target)
-        case .comment, .edit, .vote: break
+        case .comment, .highlight, .edit, .vote: break
         }
         guard let payload = try payload.map(Payload.init(json:)) else { return nil }
         switch (kind, payload.article, payload.text, payload.label) {
         case (.comment, let article?, let text?, _):
             return .comment(
                 id: target, on: article, answering: payload.answering, passage: payload.passage, author: payload.author ?? "",
-                text: text)
+                text: text, stance: payload.stance)
+        case (.highlight, let article?, _, _):
+            return payload.passage.map { .highlight(id: target, on: article, passage: $0, author: payload.author ?? "") }
         case (.edit, _, let text?, _): return .edit(comment: target, text: text)
         case (.vote, _, _, let label?): return .vote(on: target, label: label)
         default: return nil

@@ -25,6 +25,7 @@ enum Schema {
             for index in articleIndexes { try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('rebuild')") }
         }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
+        migrator.registerMigration("4", migrate: migrateToFourth)
         return migrator
     }
 

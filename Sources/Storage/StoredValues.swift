@@ -44,6 +44,15 @@ extension String {
     }
 }
 
+extension Stance {
+    /// Nil where the column is NULL.
+    init?(_ row: Row, at index: Int) throws {
+        let mark: String? = try row.decode(atIndex: index)
+        guard let mark, let stance = Stance(rawValue: mark) else { return nil }
+        self = stance
+    }
+}
+
 /// The four columns of a passage, all NULL for none.
 struct StoredPassage {
     static let columns = "first_leaf, first_offset, last_leaf, last_offset"

@@ -53,7 +53,7 @@ struct Writer {
 
     /// Types on, and now and then hands the draft in.
     private mutating func draft(_ number: Int) throws {
-        let draft = Draft(article: article, purpose: .comment, text: "\(number)")
+        let draft = Draft(article: article, purpose: .comment(on: nil), text: "\(number)")
         try library.keep(draft, at: time)
         say("draft \(number)")
         guard Int.random(in: 0..<6, using: &generator) == 0 else { return }

@@ -79,7 +79,7 @@ struct AnswerStories {
     func stray() {
         var story = Story.reading()
         let before = story.state
-        let draft = Draft(article: Told.id(1), purpose: .comment, text: "x")
+        let draft = Draft(article: Told.id(1), purpose: .comment(on: nil), text: "x")
         #expect(story.tell(.committed(draft, Told.contents())) == [])
         #expect(story.tell(.commitFailed(draft, "no")) == [])
         #expect(story.tell(.editedOutside("x")) == [])

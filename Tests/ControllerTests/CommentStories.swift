@@ -9,7 +9,7 @@ struct CommentStories {
         Told.comment(1, "第一"), Told.comment(2, "答", answering: 1), Told.comment(3, "自己的", by: "讀者"),
     ]
 
-    private func key(_ text: String, _ purpose: Draft.Purpose = .comment) -> Draft {
+    private func key(_ text: String, _ purpose: Draft.Purpose = .comment(on: nil)) -> Draft {
         Draft(article: Told.id(1), purpose: purpose, text: text)
     }
 
@@ -70,7 +70,8 @@ struct CommentStories {
         #expect(story.state.mode == .editing)
         #expect(story.type("好文") == [.keepDraft(key("好")), .keepDraft(key("好文"))])
         story.press("Ctrl-s")
-        guard case .commit(let draft, as: .comment(let id, let on, nil, nil, let author, let text))? = story.effects.first else {
+        guard case .commit(let draft, as: .comment(let id, let on, nil, nil, let author, let text, nil))? = story.effects.first
+        else {
             Issue.record("no commit: \(story.effects)")
             return
         }
@@ -122,7 +123,7 @@ struct CommentStories {
         #expect(story.effects.count == 2)
         #expect(story.effects.first == .keepSettings(story.state.settings))
         #expect(story.state.settings.readerName == "小明")
-        guard case .commit(_, as: .comment(_, _, _, _, let author, _))? = story.effects.last else {
+        guard case .commit(_, as: .comment(_, _, _, _, let author, _, _))? = story.effects.last else {
             Issue.record("no commit: \(story.effects)")
             return
         }
@@ -149,7 +150,7 @@ struct CommentStories {
         story.press("Tab", "j", "r")
         #expect(story.editor?.purpose == .reply(to: Told.id(102)))
         story.press("答", "Ctrl-s")
-        guard case .commit(_, as: .comment(_, _, let parent, _, _, _))? = story.effects.last else {
+        guard case .commit(_, as: .comment(_, _, let parent, _, _, _, _))? = story.effects.last else {
             Issue.record("no commit: \(story.effects)")
             return
         }
@@ -248,7 +249,7 @@ struct CommentStories {
     @Test("the caret moves over spaces and onto the line after a newline")
     func caret() throws {
         func caret(_ text: String) -> [Int] {
-            let editor = Editor(Draft(article: Told.id(1), purpose: .comment, text: text))
+            let editor = Editor(Draft(article: Told.id(1), purpose: .comment(on: nil), text: text))
             let caret = editor.lines(columns: 10, ambiguous: 1).caret
             return [caret.line, caret.column]
         }

@@ -6,7 +6,7 @@ import Testing
 @Suite("A draft that the disk does not take")
 struct UnsavedStories {
     private func draft(_ text: String, on article: UInt64 = 1) -> Draft {
-        Draft(article: Told.id(article), purpose: .comment, text: text)
+        Draft(article: Told.id(article), purpose: .comment(on: nil), text: text)
     }
 
     /// "好" is written, and the disk is full.

@@ -123,7 +123,7 @@ struct DraftTests {
         let library = try Library.inMemory()
         let article = try library.addShort()
         let own = try library.comment(on: article, "問")
-        let purposes: [Draft.Purpose] = [.comment, .reply(to: own), .edit(of: own)]
+        let purposes: [Draft.Purpose] = [.comment(on: nil), .reply(to: own), .edit(of: own)]
         for (time, purpose) in purposes.enumerated() {
             try library.keep(Draft(article: article, purpose: purpose, text: "半"), at: Milliseconds(time))
             try library.keep(Draft(article: article, purpose: purpose, text: "半句\u{0}\(time)"), at: Milliseconds(time))
@@ -131,7 +131,7 @@ struct DraftTests {
         let drafts = try #require(try library.contents(of: article)).drafts
         #expect(drafts.map(\.purpose) == purposes.reversed())
         #expect(drafts.map(\.text) == ["半句\u{FFFD}2", "半句\u{FFFD}1", "半句\u{FFFD}0"])
-        try library.keep(Draft(article: article, purpose: .comment, text: ""), at: 9)
+        try library.keep(Draft(article: article, purpose: .comment(on: nil), text: ""), at: 9)
         try library.discard(Draft(article: article, purpose: .edit(of: own), text: "whatever"))
         #expect(try library.contents(of: article)?.drafts.map(\.purpose) == [.reply(to: own)])
     }
@@ -140,7 +140,7 @@ struct DraftTests {
     func commit() throws {
         let library = try Library.inMemory()
         let article = try library.addShort()
-        let draft = Draft(article: article, purpose: .comment, text: "一句")
+        let draft = Draft(article: article, purpose: .comment(on: nil), text: "一句")
         try library.keep(draft, at: 1)
         #expect(throws: StorageError.nothingSaid) {
             try library.commit(

@@ -123,7 +123,7 @@ func everyKind() throws -> Library {
     try library.perform(.delete(comment: gone), at: 2_007)
     try library.perform(.vote(on: full, label: "無聊"), at: 2_008)
     try library.perform(.vote(on: full, label: "感動"), at: 2_009)
-    try library.keep(Draft(article: full, purpose: .comment, text: "半句"), at: 2_010)
+    try library.keep(Draft(article: full, purpose: .comment(on: nil), text: "半句"), at: 2_010)
     try library.keep(Draft(article: full, purpose: .reply(to: noted), text: "答半句"), at: 2_011)
     try library.keep(Draft(article: full, purpose: .edit(of: noted), text: "改半句"), at: 2_012)
     try library.noteVisit(to: full, at: 3_000)

@@ -62,7 +62,7 @@ struct ArticleTests {
         try library.mark(id, read: true)
         try library.mark(id, starred: true)
         try library.perform(.vote(on: id, label: "感動"), at: 6)
-        try library.keep(Draft(article: id, purpose: .comment, text: "半"), at: 7)
+        try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半"), at: 7)
         let own = try library.comment(on: id, "我")
         try library.perform(.delete(comment: own), at: 8)
         try library.comment(on: id, "再")
@@ -104,7 +104,7 @@ struct ArticleTests {
         #expect(throws: StorageError.noSuchArticle(nobody)) { try library.setBinned(nobody, true) }
         #expect(throws: StorageError.noSuchArticle(nobody)) { try library.keepPlace(.start, of: nobody) }
         #expect(throws: StorageError.noSuchArticle(nobody)) {
-            try library.keep(Draft(article: nobody, purpose: .comment, text: "半"), at: 1)
+            try library.keep(Draft(article: nobody, purpose: .comment(on: nil), text: "半"), at: 1)
         }
         #expect(throws: StorageError.noSuchArticle(nobody)) { try library.perform(.vote(on: nobody, label: "感動"), at: 1) }
     }

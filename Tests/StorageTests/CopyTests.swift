@@ -215,7 +215,7 @@ struct VanishedTests {
         let away = folder.path + "-away"
         try FileManager.default.moveItem(atPath: folder.path, toPath: away)
         defer { try? FileManager.default.removeItem(atPath: away) }
-        let draft = Draft(article: id, purpose: .comment, text: "半")
+        let draft = Draft(article: id, purpose: .comment(on: nil), text: "半")
         #expect(throws: StorageError.vanished(path: folder.library)) { try library.keep(draft, at: 1) }
         // It comes back.
         try FileManager.default.moveItem(atPath: away, toPath: folder.path)
@@ -242,7 +242,7 @@ struct VanishedTests {
         let comment = try library.comment(on: id, "一", at: time)
         try library.perform(.edit(comment: comment, text: "二"), at: time)
         try library.perform(.vote(on: id, label: "感動"), at: time)
-        try library.keep(Draft(article: id, purpose: .comment, text: "半"), at: time)
+        try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半"), at: time)
         #expect(try library.texts(of: id) == ["二"])
         #expect(try library.contents(of: id)?.drafts.count == 1)
         for period in Period.allCases { _ = try library.ranking(over: period, now: time) }

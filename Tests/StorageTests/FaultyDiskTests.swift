@@ -33,14 +33,14 @@ struct Work: Sendable, CustomTestStringConvertible {
         },
         Work(testDescription: "drafting") { library, article, done in
             for text in ["一", "一二", "一二三"] {
-                let draft = Draft(article: article, purpose: .comment, text: text)
+                let draft = Draft(article: article, purpose: .comment(on: nil), text: text)
                 done.pending = draft
                 try library.keep(draft, at: 1)
                 done.draft = draft
             }
         },
         Work(testDescription: "saving a draft as a comment") { library, article, done in
-            let draft = Draft(article: article, purpose: .comment, text: "稿")
+            let draft = Draft(article: article, purpose: .comment(on: nil), text: "稿")
             done.pending = draft
             try library.keep(draft, at: 1)
             done.draft = draft
@@ -93,7 +93,7 @@ struct FaultyDiskTests {
         let folder = try Folder()
         let library = try Library(at: folder.library)
         let article = try library.addShort()
-        let draft = Draft(article: article, purpose: .comment, text: "從前")
+        let draft = Draft(article: article, purpose: .comment(on: nil), text: "從前")
         let comment = try library.comment(on: article, "從前")
         try library.keep(draft, at: 1)
         try library.database.close()

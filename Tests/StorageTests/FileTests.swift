@@ -45,7 +45,7 @@ struct FileTests {
         #expect(try pragma("foreign_keys") == "1")
         let id = try library.addShort()
         #expect(try pragma("synchronous") == "1")
-        try library.keep(Draft(article: id, purpose: .comment, text: "半"), at: 1)
+        try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半"), at: 1)
         #expect(try pragma("synchronous") == "2")
     }
 

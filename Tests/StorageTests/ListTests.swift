@@ -21,7 +21,9 @@ struct ListTests {
             if Bool.random(using: &generator) { try library.mark(id, read: true) }
             if Bool.random(using: &generator) { try library.mark(id, starred: true) }
             if Bool.random(using: &generator) { try library.comment(on: id, "言") }
-            if Bool.random(using: &generator) { try library.keep(Draft(article: id, purpose: .comment, text: "半"), at: 1) }
+            if Bool.random(using: &generator) {
+                try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半"), at: 1)
+            }
             if Bool.random(using: &generator) { try library.noteVisit(to: id, at: .random(in: 0...5, using: &generator)) }
             if Bool.random(using: &generator) { try library.perform(.vote(on: id, label: one(["感動", "a"])), at: 1) }
             if Bool.random(using: &generator) { try library.tag([id], "燈", true) }

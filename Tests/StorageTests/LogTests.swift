@@ -125,7 +125,7 @@ struct BinTests {
         let article = try library.add(page, from: [1], at: 1).id
         let own = try library.comment(on: article, words[1])
         try library.perform(.edit(comment: own, text: words[2]), at: 2)
-        try library.keep(Draft(article: article, purpose: .comment, text: words[3]), at: 3)
+        try library.keep(Draft(article: article, purpose: .comment(on: nil), text: words[3]), at: 3)
         try library.perform(.vote(on: article, label: words[4]), at: 4)
         #expect(try remains(of: words, in: folder) == words)
         try library.setBinned(article, true)
@@ -151,13 +151,13 @@ struct BinTests {
             let text = String(repeating: "字", count: Int.random(in: 0...900, using: &generator)) + word
             let own = try library.comment(on: article, text)
             if Bool.random(using: &generator) { try library.perform(.edit(comment: own, text: word + text), at: 2) }
-            try library.keep(Draft(article: article, purpose: .comment, text: text + text), at: 3)
+            try library.keep(Draft(article: article, purpose: .comment(on: nil), text: text + text), at: 3)
             guard Bool.random(using: &generator) else { continue }
             try library.perform(.delete(comment: own), at: 4)
             erased.append(word)
             if number.isMultiple(of: 10) { try library.emptyBin() }
         }
-        try library.keep(Draft(article: article, purpose: .comment, text: ""), at: 5)
+        try library.keep(Draft(article: article, purpose: .comment(on: nil), text: ""), at: 5)
         try library.emptyBin()
         #expect(try remains(of: erased, in: folder) == [])
         #expect(try library.verify().isEmpty)
@@ -231,7 +231,7 @@ private struct RandomActs {
 
     private mutating func write(on article: Identifier, answering: Identifier, at time: Milliseconds) throws {
         let id = Identifier.make(at: time, using: &generator)
-        let draft = Draft(article: article, purpose: .comment, text: "\(time)")
+        let draft = Draft(article: article, purpose: .comment(on: nil), text: "\(time)")
         let passage = Anchor(leaf: 5, offset: 0)..<Anchor(leaf: 6, offset: 3)
         let act = Act.comment(
             id: id, on: article, answering: time.isMultiple(of: 3) ? answering : nil,

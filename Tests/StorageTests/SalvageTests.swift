@@ -50,7 +50,9 @@ private struct Written: Sendable {
             comments[try library.comment(on: id, text, at: Milliseconds(number * 100 + turn))] = text
         }
         if number.isMultiple(of: 2) { try library.perform(.vote(on: id, label: "感動"), at: 5) }
-        if number.isMultiple(of: 3) { try library.keep(Draft(article: id, purpose: .comment, text: "半\(number)"), at: 6) }
+        if number.isMultiple(of: 3) {
+            try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半\(number)"), at: 6)
+        }
         try library.keepPlace(Anchor(leaf: number, offset: 0), of: id)
         try library.set("setting \(number)", "\(number)")
     }

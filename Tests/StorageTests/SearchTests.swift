@@ -129,7 +129,7 @@ struct SearchTests {
         try library.mark(first, read: true)
         try library.mark(second, starred: true)
         try library.comment(on: first, "言")
-        try library.keep(Draft(article: second, purpose: .comment, text: "半"), at: 2)
+        try library.keep(Draft(article: second, purpose: .comment(on: nil), text: "半"), at: 2)
         try library.perform(.vote(on: first, label: "感動"), at: 3)
         try library.tag([second], "夜 市", true)
         let cases: [(String, Set<String>)] = [

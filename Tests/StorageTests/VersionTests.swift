@@ -84,7 +84,7 @@ struct VersionTests {
         try library.keepPlace(Anchor(leaf: 6, offset: 3), of: id, progress: 50)
         try library.tag([id], "街", true)
         try library.mark(id, starred: true)
-        try library.keep(Draft(article: id, purpose: .comment, text: "半句"), at: 3)
+        try library.keep(Draft(article: id, purpose: .comment(on: nil), text: "半句"), at: 3)
         try library.noteVisit(to: id, at: 4)
         try library.setBinned(id, true)
         #expect(try library.add(page("夜讀館", "新的一段", "一盞燈", "老街"), from: [2], at: 5) == .renewed(id))

@@ -93,7 +93,7 @@ struct RandomWorld {
     /// What nobody asked for.
     private mutating func told() -> Event {
         let id = Shown.id(UInt64.random(in: 1...6, using: &generator))
-        let draft = Draft(article: id, purpose: .comment, text: one(Self.texts))
+        let draft = Draft(article: id, purpose: .comment(on: nil), text: one(Self.texts))
         return one([
             .refreshed(contents(id)), .refreshed(contents(state.reader?.contents.id ?? id)), .committed(draft, contents(id)),
             .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)),
@@ -172,7 +172,7 @@ extension RandomWorld {
             ? []
             : [
                 Draft(
-                    article: id, purpose: one([.comment, .reply(to: Shown.id(200)), .edit(of: Shown.id(201))]),
+                    article: id, purpose: one([.comment(on: nil), .reply(to: Shown.id(200)), .edit(of: Shown.id(201))]),
                     text: one(Self.texts))
             ]
         return Contents(

@@ -121,14 +121,18 @@ public struct ArchiveReader {
     }
 
     private func drafts(of id: Identifier) throws -> [ArchivedDraft] {
-        try rows("SELECT number, purpose, comment, text, kept FROM draft WHERE article = ? ORDER BY number", id) { row in
+        let sql = """
+            SELECT number, purpose, comment, text, kept, version, \(StoredPassage.columns) FROM draft WHERE article = ? ORDER BY number
+            """
+        return try rows(sql, id) { row in
             let name: String = try row.decode(atIndex: 1)
             let purpose = ArchivedDraft.Purpose(rawValue: name) ?? .comment
             return ArchivedDraft(
                 number: try row.decode(atIndex: 0), purpose: purpose,
                 comment: purpose == .comment ? nil : try row.decode(Identifier.self, atIndex: 2),
                 text: try row.decode(atIndex: 3),
-                kept: try row.decode(atIndex: 4))
+                kept: try row.decode(atIndex: 4), passage: try StoredPassage(row, at: 6).passage,
+                version: try row.decode(atIndex: 5))
         }
     }
 
@@ -157,7 +161,7 @@ public struct ArchiveReader {
         let passage = StoredPassage.columns.split(separator: ", ").map { "comment.\($0)" }.joined(separator: ", ")
         let sql = """
             SELECT comment.number, id, parent, origin, addressee, author, text, time_printed, time_iso, written, edited, is_deleted,
-                comment.version, \(passage), anchoring.version, \(anchoring), place, votes
+                comment.version, \(passage), anchoring.version, \(anchoring), place, votes, stance
             FROM comment LEFT JOIN anchoring ON anchoring.comment = comment.id WHERE article = ? ORDER BY comment.number
             """
         return try rows(sql, id, ArchivedComment.init(row:))
@@ -178,7 +182,7 @@ extension ArchivedComment {
             time: try printed.map { PrintedDate(printed: $0, iso: try row.decode(atIndex: 8)) },
             written: try row.decode(atIndex: 9),
             edited: try row.decode(atIndex: 10), isDeleted: try row.decode(atIndex: 11), version: try row.decode(atIndex: 12),
-            passage: try StoredPassage(row, at: 13).passage, anchoring: anchoring)
+            passage: try StoredPassage(row, at: 13).passage, anchoring: anchoring, stance: try Stance(row, at: 24))
         let printedPlace: String = try row.decode(atIndex: 22)
         place = printedPlace.isEmpty ? nil : printedPlace
         votes = try row.decode(atIndex: 23)

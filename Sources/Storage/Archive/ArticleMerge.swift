@@ -76,7 +76,7 @@ struct ArticleMerge {
         let comments = CommentMerge(
             database: database, article: id, archived: archived, versions: versions, versionShown: shown)
         let names = try comments.mergePage()
-        try mergeBeside(id, isNew: known == nil, names, isSameText: versions[archived.version] == shown)
+        try mergeBeside(id, isNew: known == nil, names, versions, isSameText: versions[archived.version] == shown)
         return (known == nil, try readerParts(id, names, comments))
     }
 
@@ -107,7 +107,9 @@ struct ArticleMerge {
 
     // MARK: - What stands beside it
 
-    private func mergeBeside(_ id: Identifier, isNew: Bool, _ names: [Identifier: Identifier], isSameText: Bool) throws {
+    private func mergeBeside(
+        _ id: Identifier, isNew: Bool, _ names: [Identifier: Identifier], _ versions: [Int: Int], isSameText: Bool
+    ) throws {
         try database.execute(
             sql: "UPDATE article SET opened = coalesce(opened, ?) WHERE id = ?", arguments: [archived.opened, id])
         // A place is one in a text.
@@ -127,7 +129,7 @@ struct ArticleMerge {
         }
         try Pictures(database: database).keep(incoming.pictures, with: id)
         try mergeTags(id)
-        try mergeDrafts(id, names)
+        try mergeDrafts(id, names, versions)
         try mergeVisits(id)
     }
 
@@ -143,18 +145,22 @@ struct ArticleMerge {
         }
     }
 
-    private func mergeDrafts(_ id: Identifier, _ names: [Identifier: Identifier]) throws {
+    private func mergeDrafts(
+        _ id: Identifier, _ names: [Identifier: Identifier], _ versions: [Int: Int]
+    ) throws {
         for draft in archived.drafts {
             let comment = draft.comment.map { (names[$0] ?? $0).databaseValue } ?? [UInt8]().blob
+            let version = draft.version.map { versions[$0] ?? CommentMerge.nowhere }
+            // One of the same purpose is here already, and stays.
             try database.execute(
                 sql: """
-                    INSERT INTO draft (number, article, purpose, comment, text, kept) VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (article, purpose, comment) DO NOTHING
+                    INSERT OR IGNORE INTO draft (number, article, purpose, comment, text, kept, version, \(StoredPassage.columns))
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     try database.free(draft.number, in: "draft"), id, draft.purpose.rawValue, comment, draft.text.storable,
-                    draft.kept,
-                ])
+                    draft.kept, version,
+                ] + StoredPassage(draft.passage).arguments)
         }
     }
 

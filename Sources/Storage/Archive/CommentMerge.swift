@@ -13,7 +13,7 @@ struct CommentMerge {
     let versionShown: Int
 
     /// A version that no article has: a passage in a text that is not here is kept, and shown nowhere.
-    private static let nowhere = 1_000_000
+    static let nowhere = 1_000_000
 
     /// Adds the comments of the page that are missing.
     /// - Returns: the identifiers here of those that are here under another one: they are known by author, time and text.
@@ -88,15 +88,15 @@ extension Database {
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO comment (number, id, article, parent, origin, addressee, author, text, time_printed, time_iso, written, edited,
-                    is_deleted, place, votes, version, \(StoredPassage.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    is_deleted, place, votes, version, stance, \(StoredPassage.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(
             arguments: [
                 try free(comment.number, in: "comment"), comment.id, article, comment.parent, comment.origin.rawValue,
                 comment.addressee.storable, comment.author.storable, comment.text.storable, comment.time?.printed.storable,
                 comment.time?.iso?.storable, comment.written, comment.edited, comment.isDeleted, (comment.place ?? "").storable,
-                comment.votes, comment.version,
+                comment.votes, comment.version, comment.stance?.rawValue,
             ] + StoredPassage(comment.passage).arguments)
         guard let anchoring = comment.anchoring else { return }
         try execute(

@@ -72,9 +72,9 @@ struct LogMerge {
         switch operation.kind {
         case .vote, .withdraw:
             return try told.articles[operation.target] == nil && Articles(database: database).holds(operation.target)
-        case .comment, .edit, .delete, .restore:
+        case .comment, .highlight, .edit, .delete, .restore:
             return told.notes[operation.target]?.isUnchanged ?? false
-                || operation.kind != .comment && mine.fold.notes[operation.target] != nil
+                || ![.comment, .highlight].contains(operation.kind) && mine.fold.notes[operation.target] != nil
         }
     }
 
@@ -131,9 +131,7 @@ struct LogMerge {
         var state = logged
         func take(_ act: Act, _ time: Milliseconds) { acts.append((act, time)) }
         if state.map({ !$0.leads(to: note) }) ?? true {
-            let act = Act.comment(
-                id: id, on: note.article, answering: note.answering, passage: note.passage, author: note.author, text: note.text)
-            take(act, note.written)
+            take(note.writing(id), note.written)
             state = note
             state?.edited = nil
             state?.isDeleted = false

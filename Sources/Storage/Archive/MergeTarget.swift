@@ -75,6 +75,7 @@ extension Fold.Note {
         self.init(
             article: parts.article, answering: comment.parent, passage: comment.passage, author: comment.author,
             text: comment.text,
-            written: comment.written ?? 0, edited: comment.edited, isDeleted: comment.isDeleted)
+            written: comment.written ?? 0, edited: comment.edited, isDeleted: comment.isDeleted,
+            stance: comment.stance)
     }
 }

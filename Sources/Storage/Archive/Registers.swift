@@ -25,7 +25,10 @@ struct Registers {
     mutating func apply(_ act: Act, at time: Milliseconds, _ operation: Identifier?) {
         fold.apply(act, at: time)
         switch act {
-        case .comment(let id, _, _, _, _, let text):
+        case .highlight(let id, _, _, _):
+            texts[id] = Word(value: "", time: time, operation: operation)
+            deletions[id] = Word(value: false, time: time, operation: operation)
+        case .comment(let id, _, _, _, _, let text, _):
             texts[id] = Word(value: text, time: time, operation: operation)
             deletions[id] = Word(value: false, time: time, operation: operation)
         case .edit(let id, let text): texts[id] = Word(value: text, time: time, operation: operation)

@@ -58,6 +58,8 @@ struct VersionMerge {
             arguments: [new, old, known.id])
         try database.execute(
             sql: "UPDATE comment SET version = ? WHERE article = ? AND version = ?", arguments: [new, known.id, old])
+        try database.execute(
+            sql: "UPDATE draft SET version = ? WHERE article = ? AND version = ?", arguments: [new, known.id, old])
         try addition.insertVersion(old, of: known.id, into: database)
     }
 

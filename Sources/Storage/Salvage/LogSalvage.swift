@@ -89,7 +89,7 @@ struct LogSalvage {
     private mutating func reenter(_ operation: Operation, _ fold: inout Fold) throws {
         guard let act = try? operation.act() else { return }
         switch act {
-        case .comment(let id, _, _, _, _, _) where fold.notes[id] != nil: return
+        case .comment(let id, _, _, _, _, _, _) where fold.notes[id] != nil: return
         case .edit(let id, _), .delete(let id), .restore(let id): if fold.notes[id] == nil { return }
         default: break
         }
@@ -120,10 +120,7 @@ struct LogSalvage {
     }
 
     private mutating func enter(_ note: Fold.Note, _ id: Identifier, _ fold: inout Fold) throws {
-        try enter(
-            .comment(
-                id: id, on: note.article, answering: note.answering, passage: note.passage, author: note.author, text: note.text),
-            at: note.written, &fold)
+        try enter(note.writing(id), at: note.written, &fold)
         if let edited = note.edited { try enter(.edit(comment: id, text: note.text), at: edited, &fold) }
         if note.isDeleted { try enter(.delete(comment: id), at: time, &fold) }
     }
@@ -176,10 +173,7 @@ extension Fold {
         var isDeleted = old?.isDeleted ?? false
         if old.map({ $0.isFirstVersion(of: note) }) != true {
             try acts.database.execute(sql: "DELETE FROM comment WHERE id = ?", arguments: [id])
-            try acts.fold(
-                .comment(
-                    id: id, on: note.article, answering: note.answering, passage: note.passage, author: note.author,
-                    text: note.text), at: note.written)
+            try acts.fold(note.writing(id), at: note.written)
             isDeleted = false
         }
         if let edited = note.edited { try acts.fold(.edit(comment: id, text: note.text), at: edited) }
