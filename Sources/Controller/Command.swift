@@ -116,7 +116,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .choose: "vote, or take the vote back"
         case .previousChoice: "the mood before"
         case .nextChoice: "the mood after"
-        case .nextPeriod: "day, week, month or all"
+        case .nextPeriod: "day, week, month, year or all"
         case .accept: "go"
         case .complete: "complete the name"
         case .takeNumber: "vote by number, or take it back"

@@ -149,10 +149,12 @@ public struct ArchivedOperation: Hashable, Sendable, Codable {
     public var payloadHash: String
     public var previous: String
     public var hash: String
+    /// What an operation of the second form has besides; nil in one of the first.
+    public var context: ArchivedContext?
 
     public init(
         number: Int64, device: Identifier, sequence: Int64, id: Identifier, time: Milliseconds, kind: String, target: Identifier,
-        payload: String?, payloadHash: String, previous: String, hash: String
+        payload: String?, payloadHash: String, previous: String, hash: String, context: ArchivedContext? = nil
     ) {
         self.number = number
         self.device = device
@@ -165,5 +167,25 @@ public struct ArchivedOperation: Hashable, Sendable, Codable {
         self.payloadHash = payloadHash
         self.previous = previous
         self.hash = hash
+        self.context = context
+    }
+}
+
+/// When an operation was by a hybrid logical clock, who wrote it, what it answers, and what its writer knew of.
+public struct ArchivedContext: Hashable, Sendable, Codable {
+    public var milliseconds: Milliseconds
+    public var counter: Int64
+    public var author: String
+    public var answering: Identifier?
+    public var parents: [Identifier]
+
+    public init(
+        milliseconds: Milliseconds, counter: Int64, author: String, answering: Identifier?, parents: [Identifier]
+    ) {
+        self.milliseconds = milliseconds
+        self.counter = counter
+        self.author = author
+        self.answering = answering
+        self.parents = parents
     }
 }

@@ -4,6 +4,11 @@ extension Archive {
     /// The greatest number of a row: no library has so many, and there is room behind it for all that may follow.
     static let greatestNumber: Int64 = 1 << 40
 
+    /// What an operation may say, and by whom, in UTF-8; and how many it may have known of.
+    static let mostBytesOfPayload = 1 << 24
+    static let mostBytesOfName = 1 << 12
+    static let mostParents = 1 << 13
+
     fileprivate static func checkNumber(_ number: Int64) throws(ArchiveFault) {
         try require((1...greatestNumber).contains(number), "the number \(number) is out of bounds")
     }
@@ -151,5 +156,12 @@ extension ArchivedOperation {
         for digest in [payloadHash, previous, hash] {
             try Archive.require(Archive.isDigest(digest), "a hash of operation \(number) is none")
         }
+        try Archive.require(payload.map { $0.utf8.count } ?? 0 <= Archive.mostBytesOfPayload, "operation \(number) says too much")
+        guard let context else { return }
+        try Archive.require(context.answering != target, "operation \(number) answers itself")
+        try Archive.require(
+            context.author.utf8.count <= Archive.mostBytesOfName && !context.author.utf8.contains(0),
+            "the author of operation \(number) is none")
+        try Archive.require(context.parents.count <= Archive.mostParents, "operation \(number) names too many others")
     }
 }

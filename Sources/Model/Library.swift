@@ -120,7 +120,7 @@ public enum Act: Hashable, Sendable {
 
 /// The span of time of a mood ranking, by the time of voting.
 public enum Period: String, Hashable, Sendable, CaseIterable {
-    case day, week, month, all
+    case day, week, month, year, all
 
     /// Its length in milliseconds, backwards from now; nil without limit.
     public var length: Milliseconds? {
@@ -129,6 +129,7 @@ public enum Period: String, Hashable, Sendable, CaseIterable {
         case .day: day
         case .week: 7 * day
         case .month: 30 * day
+        case .year: 365 * day
         case .all: nil
         }
     }
@@ -144,7 +145,11 @@ public struct Ranked: Hashable, Sendable {
     /// Votes cast here within the period: 0 or 1.
     public var ownCount: Int
 
-    public var count: Int { pageCount + ownCount }
+    /// The greatest number where there are more.
+    public var count: Int {
+        let (sum, overflow) = pageCount.addingReportingOverflow(ownCount)
+        return overflow ? .max : sum
+    }
 
     public init(article: Identifier, title: String, label: String, pageCount: Int, ownCount: Int) {
         self.article = article

@@ -65,6 +65,7 @@ struct Anchorings {
                     WHERE number = ?
                     """,
                 arguments: [version] + StoredPassage(found).arguments + [number])
+            if database.changesCount == 1 { try DraftVersions(database: database).move(from: passage, to: found, in: id) }
         }
     }
 

@@ -24,8 +24,8 @@ struct Acts {
 
     func perform(_ act: Act, at time: Milliseconds) throws {
         guard try changesSomething(act) else { return }
-        try OperationLog(database: database).append(act, at: time)
-        try fold(act, at: time)
+        let operation = try OperationLog(database: database).append(act, at: time)
+        try ShownFold(database: database).settle(operation, isOwn: true)
     }
 
     // MARK: - What may be done
@@ -83,51 +83,5 @@ struct Acts {
         guard let found = try standing(comment) else { throw StorageError.noSuchComment(comment) }
         guard found.isOwn else { throw StorageError.notOwn(comment) }
         return found
-    }
-
-    // MARK: - The fold, one act at a time
-
-    /// Brings the tables up to date with an act, and writes nothing into the log.
-    func fold(_ act: Act, at time: Milliseconds) throws {
-        switch act {
-        case .comment(let id, let article, let answering, let passage, let author, let text, let stance):
-            try insert(
-                id,
-                Fold.Note(
-                    article: article, answering: answering, passage: passage, author: author, text: text, written: time,
-                    stance: stance))
-        case .highlight(let id, let article, let passage, let author):
-            try insert(id, Fold.Note(article: article, passage: passage, author: author, text: "", written: time))
-        case .edit(let comment, let text):
-            try database.execute(
-                sql: "UPDATE comment SET text = ?, edited = ? WHERE id = ?", arguments: [text, time, comment])
-        case .delete(let comment): try setDeleted(comment, true)
-        case .restore(let comment): try setDeleted(comment, false)
-        case .vote(let article, let label):
-            try database.execute(
-                sql: """
-                    INSERT INTO vote (article, label, voted) VALUES (?, ?, ?)
-                    ON CONFLICT (article) DO UPDATE SET label = excluded.label, voted = excluded.voted
-                    """,
-                arguments: [article, label, time])
-        case .withdrawVote(let article): try database.execute(sql: "DELETE FROM vote WHERE article = ?", arguments: [article])
-        }
-    }
-
-    private func insert(_ id: Identifier, _ note: Fold.Note) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO comment (id, article, parent, origin, addressee, author, text, stance, written, version,
-                    \(StoredPassage.columns))
-                VALUES (?, ?, ?, 'reader', '', ?, ?, ?, ?, coalesce((SELECT version FROM article WHERE id = ?), 1), ?, ?, ?, ?)
-                """,
-            // The passage is one in the text that is shown.
-            arguments: [
-                id, note.article, note.answering, note.author, note.text, note.stance?.rawValue, note.written, note.article,
-            ] + StoredPassage(note.passage).arguments)
-    }
-
-    private func setDeleted(_ comment: Identifier, _ isDeleted: Bool) throws {
-        try database.execute(sql: "UPDATE comment SET is_deleted = ? WHERE id = ?", arguments: [isDeleted, comment])
     }
 }

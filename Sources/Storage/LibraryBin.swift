@@ -21,9 +21,10 @@ extension Library {
                 try log.erasePayloads(of: comment)
                 try database.execute(sql: "DELETE FROM draft WHERE purpose = 'edit' AND comment = ?", arguments: [comment])
             }
-            for article in try Identifier.fetchAll(database, sql: "SELECT id FROM article WHERE is_binned = 1") {
+            for article in try Identifier.fetchAll(database, sql: Self.erasedArticles) {
                 try log.erasePayloads(of: article)
             }
+            try DraftVersions(database: database).eraseEnded()
             try SearchIndex(database: database).forget(where: "is_binned = 1")
             try database.execute(sql: "DELETE FROM comment WHERE is_deleted = 1")
             try database.execute(sql: "DELETE FROM article WHERE is_binned = 1")
@@ -47,6 +48,13 @@ extension Library {
         SELECT id FROM comment WHERE is_deleted = 1
         UNION SELECT comment.id FROM comment JOIN article ON article.id = comment.article
         WHERE article.is_binned = 1 AND comment.origin = 'reader'
+        """
+
+    /// The articles in the bin, under every identifier that they have anywhere.
+    private static let erasedArticles = """
+        SELECT id FROM article WHERE is_binned = 1
+        UNION SELECT other FROM alias JOIN article ON article.id = alias.id WHERE is_binned = 1
+            AND other NOT IN (SELECT id FROM article)
         """
 
     /// Empties SQLite's write-ahead log, which still holds the pages as they were. While another process reads, it cannot be

@@ -20,6 +20,8 @@ struct Drafts {
     func keep(_ draft: Draft, at time: Milliseconds) throws {
         guard !draft.text.isEmpty else { return try discard(draft) }
         guard try Articles(database: database).holds(draft.article) else { throw StorageError.noSuchArticle(draft.article) }
+        try DraftVersions(database: database).keep(draft, at: time)
+        try DraftLeases(database: database).renew(draft, at: time)
         if let number = try number(of: draft) {
             return try database.execute(
                 sql: "UPDATE draft SET text = ?, kept = ? WHERE number = ?", arguments: [draft.text.storable, time, number])
@@ -55,7 +57,7 @@ struct Drafts {
     }
 
     /// Whether the text that is shown has lost the passage of a draft.
-    private static let isOrphaned = "(coalesce(draft.version, article.version) <> article.version)"
+    static let isOrphaned = "(coalesce(draft.version, article.version) <> article.version)"
 
     /// The drafts of an article, the newest first.
     func all(of article: Identifier) throws -> [Draft] {
@@ -76,7 +78,7 @@ struct Drafts {
 
 extension Draft.Purpose {
     /// The purpose's name, the bytes of the comment that it answers or edits, and the passage.
-    fileprivate var stored: (purpose: String, comment: DatabaseValue, passage: Range<Anchor>?) {
+    var stored: (purpose: String, comment: DatabaseValue, passage: Range<Anchor>?) {
         switch self {
         case .comment(let passage): ("comment", [UInt8]().blob, passage)
         case .reply(let comment): ("reply", comment.databaseValue, nil)

@@ -1,11 +1,25 @@
-import Foundation
-import GRDB
 import Model
 
-/// One entry of the log. What is hashed, and how, stands in docs/decisions/0001.
-struct Operation: Sendable {
+/// One entry of the log. What is hashed, and how, stands in docs/decisions/0001 and 0006.
+struct Operation: Sendable, Hashable {
     enum Kind: String, Sendable {
         case comment, highlight, edit, delete, restore, vote, withdraw
+
+        /// Whether its target is an article.
+        var isOfMood: Bool { self == .vote || self == .withdraw }
+        /// Whether it gives a comment its text.
+        var isOfText: Bool { [.comment, .highlight, .edit].contains(self) }
+        var begins: Bool { self == .comment || self == .highlight }
+    }
+
+    /// What the second form has more than the first.
+    struct Context: Sendable, Hashable {
+        /// The name under which the reader wrote.
+        var author: String
+        /// The comment that it answers.
+        var answering: Identifier?
+        /// The newest operations on its target, or on the comment that it answers, that the writer could see; in their order.
+        var parents: [Identifier]
     }
 
     /// The order of arrival in this library, from 1.
@@ -14,10 +28,15 @@ struct Operation: Sendable {
     /// The order of making on its device, from 1.
     var sequence: Int64
     var id: Identifier
+    /// What the clock on the wall said.
     var time: Milliseconds
+    /// By which operations are put in order. In the first form it follows from the times of the device's operations, see `stamped`.
+    var stamp: HybridTime
     var kind: Kind
-    /// The comment, or for a vote the article.
+    /// The comment, or for a mood the article.
     var target: Identifier
+    /// Nil in the first form.
+    var context: Context?
     /// JSON; nil once erased.
     var payload: String?
     var payloadDigest: Digest
@@ -25,132 +44,43 @@ struct Operation: Sendable {
     var previous: Digest
     var digest: Digest
 
+    var form: Int { context == nil ? 1 : 2 }
+
     /// The digest that the other fields give.
     var computedDigest: Digest {
-        var message: [UInt8] = []
-        let fields: [[UInt8]] = [
-            Array("meipi operation 1".utf8), device.bytes, bigEndian(sequence), id.bytes, bigEndian(time),
-            Array(kind.rawValue.utf8),
-            target.bytes, payloadDigest.bytes, previous.bytes,
+        var fields: [[UInt8]] = [
+            Array("meipi operation \(form)".utf8), device.bytes, bigEndian(sequence), id.bytes, bigEndian(time),
         ]
-        for field in fields {
-            message += bigEndian(Int64(field.count))
-            message += field
+        if let context {
+            fields += [
+                bigEndian(stamp.milliseconds), bigEndian(stamp.counter), Array(context.author.utf8),
+                context.answering?.bytes ?? [], context.parents.flatMap(\.bytes),
+            ]
         }
-        return Digest(of: message)
+        fields += [Array(kind.rawValue.utf8), target.bytes, payloadDigest.bytes, previous.bytes]
+        return Digest(of: fields.flatMap { bigEndian(Int64($0.count)) + $0 })
+    }
+
+    /// The same, with the stamp that an operation of the first form has behind another of its device.
+    func stamped(behind last: HybridTime?) -> Operation {
+        guard context == nil else { return self }
+        var copy = self
+        copy.stamp = HybridTime(wall: time, after: last.map { [$0] } ?? [])
+        return copy
+    }
+
+    /// Whether it may follow an operation of its device.
+    func follows(_ last: Operation?) -> Bool {
+        sequence == (last?.sequence ?? 0) + 1 && previous == last?.digest ?? .none
+            && isLater(than: last)
+    }
+
+    /// Where the counter is at its end, it stays there.
+    func isLater(than last: Operation?) -> Bool {
+        last.map { $0.stamp < stamp || $0.stamp == stamp && stamp.counter == HybridTime.lastCounter } ?? true
     }
 }
 
 private func bigEndian(_ number: Int64) -> [UInt8] {
     withUnsafeBytes(of: number.bigEndian, Array.init)
-}
-
-/// What an operation says, apart from what it is about.
-struct Payload: Codable {
-    /// Random, so that the digest that stays behind does not give away what a short text was.
-    var salt: Identifier
-    var article: Identifier?
-    var answering: Identifier?
-    var passage: Range<Anchor>?
-    var author: String?
-    var text: String?
-    var label: String?
-    var stance: Stance?
-
-    init(salt: Identifier) {
-        self.salt = salt
-    }
-
-    init(json: String) throws {
-        self = try JSONDecoder().decode(Payload.self, from: Data(json.utf8))
-    }
-
-    func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-}
-
-extension Act {
-    var kind: Operation.Kind {
-        switch self {
-        case .comment: .comment
-        case .highlight: .highlight
-        case .edit: .edit
-        case .delete: .delete
-        case .restore: .restore
-        case .vote: .vote
-        case .withdrawVote: .withdraw
-        }
-    }
-
-    var target: Identifier {
-        switch self {
-        case .comment(let id, _, _, _, _, _, _), .highlight(let id, _, _, _): id
-        case .edit(let comment, _), .delete(let comment), .restore(let comment): comment
-        case .vote(let article, _), .withdrawVote(let article): article
-        }
-    }
-
-    func payload() -> Payload {
-        var generator = SystemRandomNumberGenerator()
-        var payload = Payload(salt: Identifier(high: generator.next(), low: generator.next()))
-        switch self {
-        case .comment(_, let article, let answering, let passage, let author, let text, let stance):
-            payload.article = article
-            payload.answering = answering
-            payload.passage = passage
-            payload.author = author
-            payload.text = text
-            payload.stance = stance
-        case .highlight(_, let article, let passage, let author):
-            payload.article = article
-            payload.passage = passage
-            payload.author = author
-        case .edit(_, let text): payload.text = text
-        case .vote(_, let label): payload.label = label
-        case .delete, .restore, .withdrawVote: break
-        }
-        return payload
-    }
-
-    /// The same act with every text as it can be stored.
-    var storable: Act {
-        switch self {
-        case .comment(let id, let article, let answering, let passage, let author, let text, let stance):
-            .comment(
-                id: id, on: article, answering: answering, passage: passage, author: author.storable, text: text.storable,
-                stance: stance)
-        case .highlight(let id, let article, let passage, let author):
-            .highlight(id: id, on: article, passage: passage, author: author.storable)
-        case .edit(let comment, let text): .edit(comment: comment, text: text.storable)
-        case .vote(let article, let label): .vote(on: article, label: label.storable)
-        case .delete, .restore, .withdrawVote: self
-        }
-    }
-}
-
-extension Operation {
-    /// The act that was performed; nil once what it said has been erased.
-    func act() throws -> Act? {
-        switch kind {
-        case .delete: return .delete(comment: target)
-        case .restore: return .restore(comment: target)
-        case .withdraw: return .withdrawVote(on: target)
-        case .comment, .highlight, .edit, .vote: break
-        }
-        guard let payload = try payload.map(Payload.init(json:)) else { return nil }
-        switch (kind, payload.article, payload.text, payload.label) {
-        case (.comment, let article?, let text?, _):
-            return .comment(
-                id: target, on: article, answering: payload.answering, passage: payload.passage, author: payload.author ?? "",
-                text: text, stance: payload.stance)
-        case (.highlight, let article?, _, _):
-            return payload.passage.map { .highlight(id: target, on: article, passage: $0, author: payload.author ?? "") }
-        case (.edit, _, let text?, _): return .edit(comment: target, text: text)
-        case (.vote, _, _, let label?): return .vote(on: target, label: label)
-        default: return nil
-        }
-    }
 }

@@ -45,27 +45,27 @@ struct Verification {
     /// The log's faults: a gap, a changed operation, a changed payload.
     func chain() throws -> [String] {
         var faults: [String] = []
-        var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
+        var ends: [Identifier: Operation] = [:]
         try OperationLog(database: database).forEach { operation in
             let name = "Operation \(operation.number)"
-            let end = ends[operation.device] ?? (0, .none)
-            if operation.sequence != end.sequence + 1 { faults.append("\(name) does not follow the last of its device.") }
-            if operation.previous != end.digest { faults.append("\(name) does not name the one before it.") }
+            let end = ends[operation.device]
+            if operation.sequence != (end?.sequence ?? 0) + 1 { faults.append("\(name) does not follow the last of its device.") }
+            if operation.previous != end?.digest ?? .none { faults.append("\(name) does not name the one before it.") }
             if operation.digest != operation.computedDigest { faults.append("\(name) is not as it was written.") }
             if let payload = operation.payload, Digest(of: Array(payload.utf8)) != operation.payloadDigest {
                 faults.append("What \(name.lowercased()) says is not as it was written.")
             }
-            ends[operation.device] = (operation.sequence, operation.digest)
+            if operation.stamped(behind: end?.stamp).stamp != operation.stamp || !operation.isLater(than: end) {
+                faults.append("\(name) is older than the one before it.")
+            }
+            ends[operation.device] = operation
         }
         return faults
     }
 
     /// Comments and votes that are not what the log amounts to.
     func fold() throws -> [String] {
-        var replayed = Fold()
-        try OperationLog(database: database).forEach { operation in
-            if let act = try? operation.act() { replayed.apply(act, at: operation.time) }
-        }
+        let replayed = try ShownFold(database: database).expected()
         let shown = try Fold(shownIn: database)
         let comments = Set(replayed.notes.keys).union(shown.notes.keys).sorted()
         let articles = Set(replayed.votes.keys).union(shown.votes.keys).sorted()

@@ -132,6 +132,7 @@ extension Period {
         case .day: "day"
         case .week: "week"
         case .month: "month"
+        case .year: "year"
         case .all: "all time"
         }
     }

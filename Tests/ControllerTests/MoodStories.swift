@@ -73,7 +73,10 @@ struct MoodStories {
         #expect(story.ranking?.rows == [])
         story.tell(.ranked(rows, Ticket(3)))
         #expect(story.ranking?.rows == rows)
-        #expect(story.press("Tab", "Tab", "Tab") == [.rank(.week, Ticket(4)), .rank(.month, Ticket(5)), .rank(.all, Ticket(6))])
+        let ranked: [Effect] = [
+            .rank(.week, Ticket(4)), .rank(.month, Ticket(5)), .rank(.year, Ticket(6)), .rank(.all, Ticket(7)),
+        ]
+        #expect(story.press("Tab", "Tab", "Tab", "Tab") == ranked)
     }
 
     @Test("l and h go through the moods, the most felt first")

@@ -40,7 +40,7 @@ struct LogTests {
             "INSERT OR REPLACE INTO operation SELECT * FROM operation WHERE number = 5",
             """
             INSERT INTO operation SELECT 6, device, 6, zeroblob(16), time, kind, target, payload, payload_hash, zeroblob(32),
-                zeroblob(32) FROM operation WHERE number = 5
+                zeroblob(32), form, logical, counter, author, answering, parents FROM operation WHERE number = 5
             """,
         ])
     func appendOnly(sql: String) throws {
@@ -75,7 +75,8 @@ struct LogTests {
     func unambiguous() throws {
         let id = Identifier(high: 1, low: 2)
         var operation = Operation(
-            number: 1, device: id, sequence: 1, id: id, time: 1, kind: .comment, target: id, payload: "{}",
+            number: 1, device: id, sequence: 1, id: id, time: 1, stamp: HybridTime(milliseconds: 1, counter: 0),
+            kind: .comment, target: id, context: nil, payload: "{}",
             payloadDigest: Digest(of: []), previous: .none, digest: .none)
         let first = operation.computedDigest
         operation.payload = nil

@@ -29,11 +29,17 @@ extension ArchivedOperation {
             time: operation.time,
             kind: operation.kind.rawValue, target: operation.target, payload: operation.payload,
             payloadHash: operation.payloadDigest.hexadecimal, previous: operation.previous.hexadecimal,
-            hash: operation.digest.hexadecimal)
+            hash: operation.digest.hexadecimal,
+            context: operation.context.map { context in
+                ArchivedContext(
+                    milliseconds: operation.stamp.milliseconds, counter: operation.stamp.counter, author: context.author,
+                    answering: context.answering, parents: context.parents)
+            })
     }
 }
 
 extension Operation {
+    /// One of the first form has no stamp before it is known what stands before it, see `stamped`.
     /// - Throws: an `ArchiveFault` where its digest is not that of its fields, or it cannot be one of this log.
     init(_ archived: ArchivedOperation) throws {
         try archived.check()
@@ -42,23 +48,46 @@ extension Operation {
         else { throw ArchiveFault("operation \(archived.number) is of a kind that is not known") }
         self.init(
             number: archived.number, device: archived.device, sequence: archived.sequence, id: archived.id, time: archived.time,
-            kind: kind, target: archived.target, payload: archived.payload, payloadDigest: payloadDigest, previous: previous,
-            digest: digest)
+            stamp: archived.context.map { HybridTime(milliseconds: $0.milliseconds, counter: $0.counter) }
+                ?? HybridTime(wall: archived.time, after: []), kind: kind, target: archived.target,
+            context: archived.context.map { Context(author: $0.author, answering: $0.answering, parents: $0.parents) },
+            payload: archived.payload, payloadDigest: payloadDigest, previous: previous, digest: digest)
         guard digest == computedDigest else { throw ArchiveFault("operation \(number) is not as it was written") }
         guard payload.map({ Digest(of: Array($0.utf8)) == payloadDigest }) ?? true else {
             throw ArchiveFault("what operation \(number) says is not as it was written")
         }
+        guard stamp.isSound else { throw ArchiveFault("the time of operation \(number) is none") }
         let act = try? act()
-        guard payload == nil || act.map({ $0 == $0.storable }) ?? false else {
+        guard payload == nil || act.map({ $0 == $0.storable && $0.saysSomething && $0.answering != target }) ?? false else {
             throw ArchiveFault("what operation \(number) says cannot be read")
         }
+    }
+}
+
+extension Act {
+    /// Whether the tables could hold it.
+    fileprivate var saysSomething: Bool {
+        switch self {
+        case .comment(_, _, _, let passage, _, let text, _): (!text.isEmpty || passage != nil) && (passage?.isSound ?? true)
+        case .highlight(_, _, let passage, _): passage.isSound
+        case .edit(_, let text): !text.isEmpty
+        case .vote(_, let label): !label.isEmpty
+        case .delete, .restore, .withdrawVote: true
+        }
+    }
+}
+
+extension Range<Anchor> {
+    fileprivate var isSound: Bool {
+        let numbers = [lowerBound.leaf, lowerBound.offset, upperBound.leaf, upperBound.offset]
+        return numbers.allSatisfy { (0...1 << 40).contains($0) }
     }
 }
 
 /// Whether the operations of an export follow one another.
 public struct ArchiveChain {
     private var last: Int64 = 0
-    private var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
+    private var ends: [Identifier: Operation] = [:]
 
     private let devices: Set<Identifier>
 
@@ -70,15 +99,22 @@ public struct ArchiveChain {
     /// Takes the next operation.
     /// - Throws: an `ArchiveFault` that says what is wrong with it.
     public mutating func add(_ archived: ArchivedOperation) throws {
-        let operation = try Operation(archived)
+        _ = try next(archived)
+    }
+
+    /// Takes the next operation, and gives it as the log has it.
+    mutating func next(_ archived: ArchivedOperation) throws -> Operation {
+        let unstamped = try Operation(archived)
+        let end = ends[unstamped.device]
+        let operation = unstamped.stamped(behind: end?.stamp)
         guard devices.contains(operation.device) else {
             throw ArchiveFault("the device of operation \(operation.number) is not known")
         }
-        let end = ends[operation.device] ?? (0, .none)
-        guard operation.number == last + 1, operation.sequence == end.sequence + 1, operation.previous == end.digest else {
+        guard operation.number == last + 1, operation.follows(end) else {
             throw ArchiveFault("operation \(operation.number) does not follow the one before it")
         }
         last = operation.number
-        ends[operation.device] = (operation.sequence, operation.digest)
+        ends[operation.device] = operation
+        return operation
     }
 }

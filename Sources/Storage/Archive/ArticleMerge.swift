@@ -37,8 +37,6 @@ struct ReaderParts {
     struct Note {
         var comment: ArchivedComment
         var article: Identifier
-        /// Whether it names the same article and the same comment answered as where it was written.
-        var isUnchanged: Bool
     }
 
     /// By the comment's identifier.
@@ -61,9 +59,13 @@ struct ArticleMerge {
     let incoming: IncomingArticle
     private var archived: ArchivedArticle { incoming.archived }
 
-    init(database: Database, incoming: IncomingArticle) {
+    /// What was written on articles that are not here yet.
+    private let waiting: Fold
+
+    init(database: Database, incoming: IncomingArticle, waiting: Fold) {
         self.database = database
         self.incoming = incoming
+        self.waiting = waiting
     }
 
     /// - Returns: whether it was not there, and what remains to be done with the log.
@@ -76,7 +78,9 @@ struct ArticleMerge {
         let comments = CommentMerge(
             database: database, article: id, archived: archived, versions: versions, versionShown: shown)
         let names = try comments.mergePage()
+        try keepAliases(id, names)
         try mergeBeside(id, isNew: known == nil, names, versions, isSameText: versions[archived.version] == shown)
+        try ShownFold(database: database).show(waiting, of: [id, archived.id])
         return (known == nil, try readerParts(id, names, comments))
     }
 
@@ -88,6 +92,15 @@ struct ArticleMerge {
             if let id = try Identifier.fetchOne(statement, arguments: [addition.fingerprint]) { return id }
         }
         return nil
+    }
+
+    /// What was said of the article, and of the comments of its page, under other identifiers is said of these.
+    private func keepAliases(_ id: Identifier, _ names: [Identifier: Identifier]) throws {
+        for (other, id) in [(archived.id, id)] + names.map({ ($0.key, $0.value) }) where other != id {
+            try database.execute(
+                sql: "INSERT INTO alias (other, id) VALUES (?, ?) ON CONFLICT (other) DO UPDATE SET id = excluded.id",
+                arguments: [other, id])
+        }
     }
 
     // MARK: - A new article
@@ -185,8 +198,7 @@ struct ArticleMerge {
         parts.votes[id] = archived.vote
         for comment in archived.comments where comment.origin == .reader {
             let placed = try comments.placed(comment, names)
-            let isUnchanged = id == archived.id && placed.parent == comment.parent
-            parts.notes[comment.id] = .init(comment: placed, article: id, isUnchanged: isUnchanged)
+            parts.notes[comment.id] = .init(comment: placed, article: id)
         }
         return parts
     }

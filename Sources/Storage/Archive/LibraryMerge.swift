@@ -43,12 +43,15 @@ extension Library {
         try source.check()
         let collation = try settledCollation()
         let archive = try source.library()
+        let waiting = try read { try ShownFold(database: $0).waiting() }
         try write(.normal) { try BesideMerge(database: $0).merge(archive) }
         var merged = Merged()
         var told = ReaderParts()
         try source.forEachArticle { archived in
             let incoming = try IncomingArticle(archived, by: collation, path: path)
-            let (isNew, parts) = try write(.normal) { try ArticleMerge(database: $0, incoming: incoming).merge() }
+            let (isNew, parts) = try write(.normal) {
+                try ArticleMerge(database: $0, incoming: incoming, waiting: waiting).merge()
+            }
             if isNew { merged.new += 1 } else { merged.known += 1 }
             told.add(parts)
         }
@@ -57,7 +60,7 @@ extension Library {
             for device in archive.devices {
                 try database.execute(sql: "INSERT OR IGNORE INTO device (id, is_own) VALUES (?, 0)", arguments: [device.id])
             }
-            return try LogMerge(database: database, told: told).merge(operations)
+            return try LogMerge(database: database, told: told, operations).merge()
         }
         return merged
     }
@@ -65,7 +68,8 @@ extension Library {
     /// What the reader did is held at once, as the proof of the log holds it.
     private func operations(of source: some ArchiveSource) throws -> [Operation] {
         var operations: [Operation] = []
-        try source.forEachOperation { operations.append(try Operation($0)) }
+        var chain = ArchiveChain(of: try source.library().devices)
+        try source.forEachOperation { operations.append(try chain.next($0)) }
         return operations
     }
 }

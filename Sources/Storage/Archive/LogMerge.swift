@@ -3,171 +3,139 @@ import Model
 
 /// Takes in the log of an export, and with it the reader's comments and votes, within a transaction.
 ///
-/// An operation that continues the chain of its device is appended as it is. It comes without what it said where that names an article
-/// or a comment which has another identifier here; where the chain goes on otherwise here, it cannot come at all. What the tables then
-/// have to show beyond the log is entered anew, as this device's own.
+/// An operation that continues the chain of its device is appended as it is, and what is shown is the fold of all. Where a chain goes on
+/// otherwise here, what stands behind the fork cannot come. What the export's tables then have beyond the log is entered anew, as this
+/// device's own: of two texts, deletions or votes the later one.
 struct LogMerge {
     let database: Database
     let told: ReaderParts
+    private let operations: [Operation]
+    /// What the export's own log amounts to, in the identifiers of this library.
+    private let theirs: Fold
+    /// The last word of the export's log on each mood and deletion.
+    private let theirMoods: [Identifier: Operation]
+    private let theirDeletions: [Identifier: Operation]
+
+    private var log: OperationLog { OperationLog(database: database) }
+
+    init(database: Database, told: ReaderParts, _ operations: [Operation]) throws {
+        self.database = database
+        self.told = told
+        self.operations = operations
+        let names = try ShownFold(database: database).names()
+        theirs = Fold(of: operations, naming: names)
+        let sorted = operations.sorted { $0.stamp < $1.stamp }
+        theirMoods = sorted.filter(\.kind.isOfMood).reduce(into: [:]) { $0[names[$1.target] ?? $1.target] = $1 }
+        theirDeletions = sorted.filter { $0.kind == .delete || $0.kind == .restore }.reduce(into: [:]) { $0[$1.target] = $1 }
+    }
 
     /// - Returns: how many operations were appended.
-    func merge(_ operations: [Operation]) throws -> Int {
-        var mine = Registers()
-        var known: Set<Identifier> = []
-        try OperationLog(database: database).forEach { operation in
-            mine.apply(operation)
-            known.insert(operation.id)
-        }
-        guard try mine.fold == Fold(shownIn: database) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "comments or votes are not what the log says")
-        }
-        let theirs = Registers(operations, told: told)
-        let target = try Target(mine: mine, theirs: theirs, told: told, known: known, pageComments: pageComments())
-        let first = try lastNumber()
-        try append(operations.filter { !known.contains($0.id) }, mine)
-        try show(target, over: mine.fold)
-        try enter(target)
-        guard try Fold(loggedIn: database) == Fold(shownIn: database) else {
-            throw DatabaseError(
-                resultCode: .SQLITE_ERROR, message: "the logs do not go together; nothing of the export's was taken in")
-        }
-        return Int(try lastNumber() - first)
+    func merge() throws -> Int {
+        let shown = ShownFold(database: database)
+        let first = try log.lastNumber()
+        try append()
+        try placeNotes(shown.expected())
+        try shown.settle()
+        try enterNotes(shown.expected())
+        try enterVotes(shown.expected())
+        try shown.settle()
+        return Int(try log.lastNumber() - first)
     }
 
-    private func lastNumber() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(number), 0) FROM operation") ?? 0
-    }
-
-    /// The identifiers of the export's comments of readers that belong to comments of pages here.
-    private func pageComments() throws -> Set<Identifier> {
-        let statement = try database.cachedStatement(sql: "SELECT origin = 'page' FROM comment WHERE id = ?")
-        return try Set(told.notes.keys.filter { try Bool.fetchOne(statement, arguments: [$0]) ?? false })
-    }
-
-    // MARK: - The chains
-
-    private func append(_ operations: [Operation], _ mine: Registers) throws {
-        let log = OperationLog(database: database)
-        var number = try lastNumber()
-        var ends: [Identifier: (sequence: Int64, digest: Digest)] = [:]
-        for operation in operations {
-            let device = operation.device
-            let end = try ends[device] ?? log.end(of: device)
-            guard operation.sequence == end.sequence + 1, operation.previous == end.digest else {
-                // The chain forks: nothing behind this can follow.
-                ends[device] = (-1, .none)
+    private func append() throws {
+        var number = try log.lastNumber()
+        var forked: Set<Identifier> = []
+        for operation in operations where try !forked.contains(operation.device) && !log.holds(operation.id) {
+            guard operation.follows(try log.lastOperation(of: operation.device)) else {
+                // Nothing behind this can follow.
+                forked.insert(operation.device)
                 continue
             }
             number += 1
             var appended = operation
             appended.number = number
-            if try !fits(operation, mine) { appended.payload = nil }
             try log.insert(appended)
-            ends[device] = (operation.sequence, operation.digest)
         }
     }
 
-    /// Whether what an operation says holds here too.
-    private func fits(_ operation: Operation, _ mine: Registers) throws -> Bool {
-        switch operation.kind {
-        case .vote, .withdraw:
-            return try told.articles[operation.target] == nil && Articles(database: database).holds(operation.target)
-        case .comment, .highlight, .edit, .delete, .restore:
-            return told.notes[operation.target]?.isUnchanged ?? false
-                || ![.comment, .highlight].contains(operation.kind) && mine.fold.notes[operation.target] != nil
+    /// Puts down the comments that are new here with what the log does not have of them: where they stand in which text.
+    private func placeNotes(_ fold: Fold) throws {
+        let shown = try Fold(shownIn: database)
+        for (id, parts) in inOrder where fold.notes[id] != nil && shown.notes[id] == nil {
+            try database.insert(parts.comment, on: parts.article)
         }
     }
 
-    // MARK: - The tables
-
-    private func show(_ target: Target, over shown: Fold) throws {
-        for (id, note) in target.inOrder where shown.notes[id] != note {
-            if shown.notes[id] == nil, let parts = told.notes[id] {
-                var comment = parts.comment
-                (comment.text, comment.edited, comment.isDeleted) = (note.text, note.edited, note.isDeleted)
-                try database.insert(comment, on: parts.article)
-            } else {
-                try database.execute(
-                    sql: "UPDATE comment SET text = ?, edited = ?, is_deleted = ? WHERE id = ?",
-                    arguments: [note.text, note.edited, note.isDeleted, id])
-            }
-        }
-        let acts = Acts(database: database)
-        for article in Set(shown.votes.keys).union(target.votes.keys).sorted() where shown.votes[article] != target.votes[article]
-        {
-            guard let vote = target.votes[article] else {
-                try acts.fold(.withdrawVote(on: article), at: 0)
-                continue
-            }
-            try acts.fold(.vote(on: article, label: vote.label), at: vote.time)
-        }
+    private var inOrder: [(key: Identifier, value: ReaderParts.Note)] {
+        told.notes.sorted { ($0.value.comment.written ?? 0, $0.key) < ($1.value.comment.written ?? 0, $1.key) }
     }
 
     // MARK: - What the log lacks
 
-    private func enter(_ target: Target) throws {
-        let log = OperationLog(database: database)
-        let logged = try Fold(loggedIn: database)
-        for (id, note) in target.inOrder {
-            for (act, time) in acts(from: logged.notes[id], to: note, id, deletedAt: target.deletions[id] ?? note.written) {
-                try log.append(act, at: time)
+    private func enterNotes(_ fold: Fold) throws {
+        let ofPages = try Identifier.fetchSet(database, sql: "SELECT id FROM comment WHERE origin = 'page'")
+        for (id, parts) in inOrder where !ofPages.contains(id) {
+            if let note = fold.notes[id] {
+                try enterText(of: parts.comment, over: note)
+                try enterDeletion(of: parts.comment, over: note)
+            } else if try !log.history(of: id).isDeleted {
+                // What was deleted here, and erased, stays so.
+                try enter(Fold.Note(parts), id, parts)
             }
         }
-        for article in Set(logged.votes.keys).union(target.votes.keys).sorted()
-        where logged.votes[article] != target.votes[article] {
-            if let vote = target.votes[article] {
+    }
+
+    private func enter(_ note: Fold.Note, _ id: Identifier, _ parts: ReaderParts.Note) throws {
+        try log.append(note.writing(id), at: note.written)
+        if let edited = note.edited { try log.append(.edit(comment: id, text: note.text), at: edited) }
+        if note.isDeleted { try log.append(.delete(comment: id), at: theirDeletions[id]?.time ?? note.written) }
+        try database.insert(parts.comment, on: parts.article)
+    }
+
+    private func enterText(of comment: ArchivedComment, over note: Fold.Note) throws {
+        let time = comment.edited ?? comment.written ?? 0
+        guard comment.text != note.text, !comment.text.isEmpty, time >= note.edited ?? note.written else { return }
+        // A text that the log has was weighed by the fold.
+        guard try !log.history(of: comment.id).versions().contains(where: { $0.text == comment.text }) else { return }
+        try log.append(.edit(comment: comment.id, text: comment.text), at: time)
+    }
+
+    private func enterDeletion(of comment: ArchivedComment, over note: Fold.Note) throws {
+        let history = try log.history(of: comment.id)
+        guard comment.isDeleted != history.isDeleted else { return }
+        let word = theirDeletions[comment.id]
+        if let word, try log.holds(word.id), theirs.notes[comment.id]?.isDeleted == comment.isDeleted { return }
+        let time = word?.time ?? comment.edited ?? comment.written ?? 0
+        guard time >= history.lastDeletion?.time ?? .min else { return }
+        try log.append(comment.isDeleted ? .delete(comment: comment.id) : .restore(comment: comment.id), at: time)
+    }
+
+    private func enterVotes(_ fold: Fold) throws {
+        for article in Set(told.votes.keys).union(theirs.votes.keys).sorted() where fold.votes[article] != theirVote(article) {
+            let mine = try log.moods(of: article).lastMood
+            let word = theirMoods[article]
+            // Their last word is here, and their tables say no other.
+            if let word, try log.says(word.id), theirs.votes[article] == theirVote(article) { continue }
+            if let vote = theirVote(article) {
+                guard vote.time >= mine?.time ?? .min else { continue }
                 try log.append(.vote(on: article, label: vote.label), at: vote.time)
-            } else {
-                try log.append(.withdrawVote(on: article), at: target.withdrawals[article] ?? 0)
+            } else if let mine, mine.kind == .vote, word?.id == mine.id || word?.time ?? .min > mine.time {
+                try log.append(.withdrawVote(on: article), at: word?.time ?? mine.time)
             }
         }
     }
 
-    /// The acts that lead from one state of a comment to another.
-    private func acts(
-        from logged: Fold.Note?, to note: Fold.Note, _ id: Identifier, deletedAt: Milliseconds
-    ) -> [(Act, Milliseconds)] {
-        var acts: [(Act, Milliseconds)] = []
-        var state = logged
-        func take(_ act: Act, _ time: Milliseconds) { acts.append((act, time)) }
-        if state.map({ !$0.leads(to: note) }) ?? true {
-            take(note.writing(id), note.written)
-            state = note
-            state?.edited = nil
-            state?.isDeleted = false
-        }
-        if let edited = note.edited, state?.edited != edited || state?.text != note.text {
-            take(.edit(comment: id, text: note.text), edited)
-        }
-        if state?.isDeleted != note.isDeleted {
-            take(note.isDeleted ? .delete(comment: id) : .restore(comment: id), deletedAt)
-        }
-        return acts
-    }
-}
-
-extension Fold {
-    /// What the log amounts to.
-    fileprivate init(loggedIn database: Database) throws {
-        self.init()
-        try OperationLog(database: database).forEach { operation in
-            if let act = try? operation.act() { apply(act, at: operation.time) }
-        }
+    private func theirVote(_ article: Identifier) -> Fold.Vote? {
+        told.votes[article].map { Fold.Vote(label: $0.label, time: $0.voted) }
     }
 }
 
 extension Fold.Note {
-    /// Whether edits, deleting and restoring lead from this to the other.
-    fileprivate func leads(to other: Fold.Note) -> Bool {
-        var same = self
-        (same.text, same.edited, same.isDeleted) = (other.text, other.edited, other.isDeleted)
-        return same == other && (other.edited != nil || text == other.text && edited == nil)
-    }
-}
-
-extension OperationLog {
-    /// The last operation of a device's chain; the beginning of one where there is none.
-    fileprivate func end(of device: Identifier) throws -> (sequence: Int64, digest: Digest) {
-        try lastOperation(of: device).map { ($0.sequence, $0.digest) } ?? (0, .none)
+    fileprivate init(_ parts: ReaderParts.Note) {
+        let comment = parts.comment
+        self.init(
+            article: parts.article, answering: comment.parent, passage: comment.passage, author: comment.author,
+            text: comment.text,
+            written: comment.written ?? 0, edited: comment.edited, isDeleted: comment.isDeleted, stance: comment.stance)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -45,14 +46,14 @@ struct LogSalvage {
     mutating func rebuild() throws -> Int {
         let (chains, loose) = chains()
         try renewDevices(chains)
-        var fold = Fold()
         for (index, operation) in chains.enumerated() {
             try OperationLog(database: database).insert(operation.numbered(Int64(index) + 1))
-            if let act = try? operation.act() { fold.apply(act, at: operation.time) }
         }
-        for operation in loose { try reenter(operation, &fold) }
-        try enterWhatIsShown(&fold)
-        try fold.show(in: database)
+        var known = Set(Fold(of: chains).notes.keys)
+        for operation in loose { try reenter(operation, &known) }
+        let shown = ShownFold(database: database)
+        try enterWhatIsShown(over: shown.expected(isWhole: true))
+        try shown.settle(isWhole: true)
         return entered
     }
 
@@ -60,11 +61,12 @@ struct LogSalvage {
     private mutating func chains() -> (chains: [Operation], loose: [Operation]) {
         var (chains, loose): ([Operation], [Operation]) = ([], [])
         for device in Dictionary(grouping: operations, by: \.device).values {
-            var end = (sequence: Int64(0), digest: Digest.none)
-            for operation in device.sorted(by: { $0.sequence < $1.sequence }) {
-                if operation.sequence == end.sequence + 1, operation.previous == end.digest {
+            var end: Operation?
+            for unstamped in device.sorted(by: { $0.sequence < $1.sequence }) {
+                let operation = unstamped.stamped(behind: end?.stamp)
+                if operation.follows(end) {
                     chains.append(operation)
-                    end = (operation.sequence, operation.digest)
+                    end = operation
                 } else {
                     loose.append(operation)
                     isWhole = false
@@ -86,52 +88,52 @@ struct LogSalvage {
     }
 
     /// An act whose place in the chain is lost, where it still changes something.
-    private mutating func reenter(_ operation: Operation, _ fold: inout Fold) throws {
+    /// - Parameter known: the comments that are there.
+    private mutating func reenter(_ operation: Operation, _ known: inout Set<Identifier>) throws {
         guard let act = try? operation.act() else { return }
-        switch act {
-        case .comment(let id, _, _, _, _, _, _) where fold.notes[id] != nil: return
-        case .edit(let id, _), .delete(let id), .restore(let id): if fold.notes[id] == nil { return }
-        default: break
+        if act.kind.begins {
+            guard known.insert(act.target).inserted else { return }
+        } else if !act.kind.isOfMood {
+            guard known.contains(act.target) else { return }
         }
-        try enter(act, at: operation.time, &fold)
+        try enter(act, at: operation.time)
     }
 
-    private mutating func enter(_ act: Act, at time: Milliseconds, _ fold: inout Fold) throws {
+    private mutating func enter(_ act: Act, at time: Milliseconds) throws {
         try OperationLog(database: database).append(act, at: time)
-        fold.apply(act, at: time)
         entered += 1
     }
 
     // MARK: - What only the tables show
 
-    private mutating func enterWhatIsShown(_ fold: inout Fold) throws {
+    private mutating func enterWhatIsShown(over fold: Fold) throws {
         let shown = try Fold(shownIn: database)
         for (id, note) in shown.notes.sorted(by: { $0.key < $1.key }) {
             if let logged = fold.notes[id] {
-                if !isWhole { try correct(id, logged, to: note, &fold) }
+                if !isWhole { try correct(id, logged, to: note) }
             } else {
-                try enter(note, id, &fold)
+                try enter(note, id)
             }
         }
         for (article, vote) in shown.votes.sorted(by: { $0.key < $1.key }) {
             guard fold.votes[article] == nil || (!isWhole && fold.votes[article] != vote) else { continue }
-            try enter(.vote(on: article, label: vote.label), at: vote.time, &fold)
+            try enter(.vote(on: article, label: vote.label), at: vote.time)
         }
     }
 
-    private mutating func enter(_ note: Fold.Note, _ id: Identifier, _ fold: inout Fold) throws {
-        try enter(note.writing(id), at: note.written, &fold)
-        if let edited = note.edited { try enter(.edit(comment: id, text: note.text), at: edited, &fold) }
-        if note.isDeleted { try enter(.delete(comment: id), at: time, &fold) }
+    private mutating func enter(_ note: Fold.Note, _ id: Identifier) throws {
+        try enter(note.writing(id), at: note.written)
+        if let edited = note.edited { try enter(.edit(comment: id, text: note.text), at: edited) }
+        if note.isDeleted { try enter(.delete(comment: id), at: time) }
     }
 
-    private mutating func correct(_ id: Identifier, _ logged: Fold.Note, to note: Fold.Note, _ fold: inout Fold) throws {
+    private mutating func correct(_ id: Identifier, _ logged: Fold.Note, to note: Fold.Note) throws {
         // A text that had to be mended is worse than an older one that had not.
         if note.text != logged.text, !note.text.unicodeScalars.contains("\u{FFFD}") {
-            try enter(.edit(comment: id, text: note.text), at: note.edited ?? time, &fold)
+            try enter(.edit(comment: id, text: note.text), at: note.edited ?? time)
         }
         guard note.isDeleted != logged.isDeleted else { return }
-        try enter(note.isDeleted ? .delete(comment: id) : .restore(comment: id), at: time, &fold)
+        try enter(note.isDeleted ? .delete(comment: id) : .restore(comment: id), at: time)
     }
 }
 
@@ -151,42 +153,14 @@ extension Operation {
             let previous: Digest = value("previous"), let digest: Digest = value("hash"), let number: Int64 = value("number")
         else { return nil }
         self.init(
-            number: number, device: device, sequence: sequence, id: id, time: time, kind: kind, target: target,
-            payload: value("payload"),
-            payloadDigest: payloadDigest, previous: previous, digest: digest)
-    }
-}
-
-extension Fold {
-    /// Makes the tables show this, by the acts that lead there.
-    fileprivate func show(in database: Database) throws {
-        let shown = try Fold(shownIn: database)
-        for (id, note) in notes.sorted(by: { $0.key < $1.key }) where shown.notes[id] != note {
-            try show(id, note, over: shown.notes[id], in: Acts(database: database))
-        }
-        for (article, vote) in votes where shown.votes[article] != vote {
-            try Acts(database: database).fold(.vote(on: article, label: vote.label), at: vote.time)
-        }
-    }
-
-    private func show(_ id: Identifier, _ note: Note, over old: Note?, in acts: Acts) throws {
-        var isDeleted = old?.isDeleted ?? false
-        if old.map({ $0.isFirstVersion(of: note) }) != true {
-            try acts.database.execute(sql: "DELETE FROM comment WHERE id = ?", arguments: [id])
-            try acts.fold(note.writing(id), at: note.written)
-            isDeleted = false
-        }
-        if let edited = note.edited { try acts.fold(.edit(comment: id, text: note.text), at: edited) }
-        guard note.isDeleted != isDeleted else { return }
-        try acts.fold(note.isDeleted ? .delete(comment: id) : .restore(comment: id), at: note.written)
-    }
-}
-
-extension Fold.Note {
-    /// Whether edits lead from this to the other.
-    fileprivate func isFirstVersion(of other: Fold.Note) -> Bool {
-        var same = self
-        (same.text, same.edited, same.isDeleted) = (other.text, other.edited, other.isDeleted)
-        return same == other && (other.edited != nil || (text == other.text && edited == nil))
+            number: number, device: device, sequence: sequence, id: id, time: time, stamp: HybridTime(wall: time, after: []),
+            kind: kind, target: target, context: nil, payload: value("payload"), payloadDigest: payloadDigest, previous: previous,
+            digest: digest)
+        guard value("form") == 2 else { return }
+        guard let milliseconds: Milliseconds = value("logical"), let counter: Int64 = value("counter"),
+            let author: String = value("author"), let parents: Data = value("parents")
+        else { return nil }
+        stamp = HybridTime(milliseconds: milliseconds, counter: counter)
+        context = Context(author: author, answering: value("answering"), parents: Identifier.list(parents))
     }
 }

@@ -72,16 +72,17 @@ CREATE TABLE operation (
     payload TEXT,
     payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
     previous BLOB NOT NULL CHECK (length(previous) = 32),
-    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2)), logical INTEGER NOT NULL DEFAULT 0, counter INTEGER NOT NULL DEFAULT 0 CHECK (counter >= 0), author TEXT CHECK ((author IS NULL) = (form = 1)), answering BLOB CHECK (answering IS NULL OR length(answering) = 16), parents BLOB CHECK ((parents IS NULL) = (form = 1) AND
+    (parents IS NULL OR length(parents) % 16 = 0)),
     UNIQUE (device, sequence)
 ) STRICT;
-INSERT INTO operation VALUES(1,X'01a20a6b65f97e468b4af088dd1ddd68',1,X'019ceb7773427157842ece9861fc1178',1773477000002,'comment',X'019ceb7773427dbaa403ef87f0e135d1','{"article":"019ceb77-7340-77bc-9f77-797c939ca0da","author":"我","passage":[{"leaf":6,"offset":0},{"leaf":6,"offset":9}],"salt":"daf4ac23-c414-9f74-f872-c5a048ada5bc","text":"第一稿"}',X'f58105117a8eb10eb3899f67e751b763d462a129f9990d126ede8b9d5a424d63',X'0000000000000000000000000000000000000000000000000000000000000000',X'70f4c74845a79c94cf3f8664d3383fc15ae170502055e08fc3adc4a648f3c0b9');
-INSERT INTO operation VALUES(2,X'01a20a6b65f97e468b4af088dd1ddd68',2,X'019ceb777343754198cb8c4a196f2fe5',1773477000003,'edit',X'019ceb7773427dbaa403ef87f0e135d1','{"salt":"900d9e3c-1d87-65ac-e891-e3ebc5f6a1e4","text":"第二稿"}',X'4c24688bc1c9da7d353b331b2761b12e5463e062cd713f717355e1068bd65991',X'70f4c74845a79c94cf3f8664d3383fc15ae170502055e08fc3adc4a648f3c0b9',X'e54e7fa614f4de049af2479881bca30b5e0a4ca1899087e9fa0b6703d779f14f');
-INSERT INTO operation VALUES(3,X'01a20a6b65f97e468b4af088dd1ddd68',3,X'019ceb777344757aacbf39fffbcc71de',1773477000004,'comment',X'019ceb77734373d9a895531f4b623797',NULL,X'86c2ab7e0763840552d91c125dbf6832c22a54f355de6f76d3a396d5cf57084e',X'e54e7fa614f4de049af2479881bca30b5e0a4ca1899087e9fa0b6703d779f14f',X'1ee9546ca6eac76b506ed19c91ca54884c0be47dbe2d2622c9c144ad15c09eda');
-INSERT INTO operation VALUES(4,X'01a20a6b65f97e468b4af088dd1ddd68',4,X'019ceb77734575bb8ee7c5e48a307ff4',1773477000005,'delete',X'019ceb77734373d9a895531f4b623797',NULL,X'8808410561079d52fa3301c4d852e943110f5130a919df86607be6726a6f902a',X'1ee9546ca6eac76b506ed19c91ca54884c0be47dbe2d2622c9c144ad15c09eda',X'fa724221bd1c863f8cef2a1eda62f53f0d7a4da125ea8f078355bd6353895f33');
-INSERT INTO operation VALUES(5,X'01a20a6b65f97e468b4af088dd1ddd68',5,X'019ceb777347750f962e0ac25abac9b7',1773477000007,'comment',X'019ceb77734477599c8e9254fe80e91f','{"answering":"019ceb77-7342-7dba-a403-ef87f0e135d1","article":"019ceb77-7340-77bc-9f77-797c939ca0da","author":"我","salt":"e6419f6f-f735-11ff-b272-ee95635a4289","text":"又及"}',X'252556725ce6fc6dcfd5edd1405140bb074295899b17710860d1ab4a9e82fcde',X'fa724221bd1c863f8cef2a1eda62f53f0d7a4da125ea8f078355bd6353895f33',X'30d4512b1be4f2731f174b2387760b0529e5473cd8f55eeb3dd3cd302723f4b2');
-INSERT INTO operation VALUES(6,X'01a20a6b65f97e468b4af088dd1ddd68',6,X'019ceb77734871759e99094b77cc5116',1773477000008,'delete',X'019ceb77734477599c8e9254fe80e91f','{"salt":"650ec682-7d40-8d45-dc65-81eeebccee02"}',X'9cd42a3bf3e956490c103fb70cb507365715c7ca96f4bba89670aef694888167',X'30d4512b1be4f2731f174b2387760b0529e5473cd8f55eeb3dd3cd302723f4b2',X'22ff03c023eb9208be3e4be8bddd78be05b6a40fb4d81043108d88a8bc7d7a48');
-INSERT INTO operation VALUES(7,X'01a20a6b65f97e468b4af088dd1ddd68',7,X'019ceb7773497c09ad89e4dfda4507d6',1773477000009,'vote',X'019ceb77734077bc9f77797c939ca0da','{"label":"感動","salt":"777214ba-cf69-53b3-7965-559577e89c4e"}',X'3887eb5c6aab40510cd6df74808f5dc1cb5bb4c7e75f4454a74d8029afdf03cd',X'22ff03c023eb9208be3e4be8bddd78be05b6a40fb4d81043108d88a8bc7d7a48',X'cdf4d7a9c9d734dfe186919fd6b24268208ebeeadb99751ff7cd0c7aed38baf5');
+INSERT INTO operation VALUES(1,X'01a20a6b65f97e468b4af088dd1ddd68',1,X'019ceb7773427157842ece9861fc1178',1773477000002,'comment',X'019ceb7773427dbaa403ef87f0e135d1','{"article":"019ceb77-7340-77bc-9f77-797c939ca0da","author":"我","passage":[{"leaf":6,"offset":0},{"leaf":6,"offset":9}],"salt":"daf4ac23-c414-9f74-f872-c5a048ada5bc","text":"第一稿"}',X'f58105117a8eb10eb3899f67e751b763d462a129f9990d126ede8b9d5a424d63',X'0000000000000000000000000000000000000000000000000000000000000000',X'70f4c74845a79c94cf3f8664d3383fc15ae170502055e08fc3adc4a648f3c0b9',1,1773477000002,0,NULL,NULL,NULL);
+INSERT INTO operation VALUES(2,X'01a20a6b65f97e468b4af088dd1ddd68',2,X'019ceb777343754198cb8c4a196f2fe5',1773477000003,'edit',X'019ceb7773427dbaa403ef87f0e135d1','{"salt":"900d9e3c-1d87-65ac-e891-e3ebc5f6a1e4","text":"第二稿"}',X'4c24688bc1c9da7d353b331b2761b12e5463e062cd713f717355e1068bd65991',X'70f4c74845a79c94cf3f8664d3383fc15ae170502055e08fc3adc4a648f3c0b9',X'e54e7fa614f4de049af2479881bca30b5e0a4ca1899087e9fa0b6703d779f14f',1,1773477000003,0,NULL,NULL,NULL);
+INSERT INTO operation VALUES(3,X'01a20a6b65f97e468b4af088dd1ddd68',3,X'019ceb777344757aacbf39fffbcc71de',1773477000004,'comment',X'019ceb77734373d9a895531f4b623797',NULL,X'86c2ab7e0763840552d91c125dbf6832c22a54f355de6f76d3a396d5cf57084e',X'e54e7fa614f4de049af2479881bca30b5e0a4ca1899087e9fa0b6703d779f14f',X'1ee9546ca6eac76b506ed19c91ca54884c0be47dbe2d2622c9c144ad15c09eda',1,1773477000004,0,NULL,NULL,NULL);
+INSERT INTO operation VALUES(4,X'01a20a6b65f97e468b4af088dd1ddd68',4,X'019ceb77734575bb8ee7c5e48a307ff4',1773477000005,'delete',X'019ceb77734373d9a895531f4b623797',NULL,X'8808410561079d52fa3301c4d852e943110f5130a919df86607be6726a6f902a',X'1ee9546ca6eac76b506ed19c91ca54884c0be47dbe2d2622c9c144ad15c09eda',X'fa724221bd1c863f8cef2a1eda62f53f0d7a4da125ea8f078355bd6353895f33',1,1773477000005,0,NULL,NULL,NULL);
+INSERT INTO operation VALUES(5,X'01a20a6b65f97e468b4af088dd1ddd68',5,X'019ceb777347750f962e0ac25abac9b7',1773477000007,'comment',X'019ceb77734477599c8e9254fe80e91f','{"answering":"019ceb77-7342-7dba-a403-ef87f0e135d1","article":"019ceb77-7340-77bc-9f77-797c939ca0da","author":"我","salt":"e6419f6f-f735-11ff-b272-ee95635a4289","text":"又及"}',X'252556725ce6fc6dcfd5edd1405140bb074295899b17710860d1ab4a9e82fcde',X'fa724221bd1c863f8cef2a1eda62f53f0d7a4da125ea8f078355bd6353895f33',X'30d4512b1be4f2731f174b2387760b0529e5473cd8f55eeb3dd3cd302723f4b2',1,1773477000007,0,NULL,X'019ceb7773427dbaa403ef87f0e135d1',NULL);
+INSERT INTO operation VALUES(6,X'01a20a6b65f97e468b4af088dd1ddd68',6,X'019ceb77734871759e99094b77cc5116',1773477000008,'delete',X'019ceb77734477599c8e9254fe80e91f','{"salt":"650ec682-7d40-8d45-dc65-81eeebccee02"}',X'9cd42a3bf3e956490c103fb70cb507365715c7ca96f4bba89670aef694888167',X'30d4512b1be4f2731f174b2387760b0529e5473cd8f55eeb3dd3cd302723f4b2',X'22ff03c023eb9208be3e4be8bddd78be05b6a40fb4d81043108d88a8bc7d7a48',1,1773477000008,0,NULL,NULL,NULL);
+INSERT INTO operation VALUES(7,X'01a20a6b65f97e468b4af088dd1ddd68',7,X'019ceb7773497c09ad89e4dfda4507d6',1773477000009,'vote',X'019ceb77734077bc9f77797c939ca0da','{"label":"感動","salt":"777214ba-cf69-53b3-7965-559577e89c4e"}',X'3887eb5c6aab40510cd6df74808f5dc1cb5bb4c7e75f4454a74d8029afdf03cd',X'22ff03c023eb9208be3e4be8bddd78be05b6a40fb4d81043108d88a8bc7d7a48',X'cdf4d7a9c9d734dfe186919fd6b24268208ebeeadb99751ff7cd0c7aed38baf5',1,1773477000009,0,NULL,NULL,NULL);
 CREATE TABLE IF NOT EXISTS "article" (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -215,6 +216,37 @@ CREATE TABLE IF NOT EXISTS "draft" (
         AND (first_leaf IS NULL) = (last_leaf IS NULL) AND (first_leaf IS NULL) = (last_offset IS NULL))
 ) STRICT;
 INSERT INTO draft VALUES(1,X'019ceb77734077bc9f77797c939ca0da','reply',X'019ceb7773427dbaa403ef87f0e135d1','半句',1773477000010,NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE alias (
+    other BLOB PRIMARY KEY NOT NULL CHECK (length(other) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16 AND id <> other)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE waiting (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    arrived INTEGER NOT NULL,
+    json TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft_version (
+    number INTEGER PRIMARY KEY,
+    article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    purpose TEXT NOT NULL CHECK (purpose IN ('comment', 'reply', 'edit')),
+    comment BLOB NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    began INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    first_leaf INTEGER,
+    first_offset INTEGER,
+    last_leaf INTEGER,
+    last_offset INTEGER
+) STRICT;
+CREATE TABLE draft_lease (
+    article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    draft TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    renewed INTEGER NOT NULL,
+    PRIMARY KEY (article, draft, process, host)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX page_mood_by_count ON page_mood (count DESC);
 CREATE INDEX comment_by_article ON comment (article, is_deleted);
 CREATE INDEX comment_deleted ON comment (is_deleted) WHERE is_deleted = 1;
@@ -227,12 +259,6 @@ WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM operation)
     OR NEW.previous IS NOT coalesce(
         (SELECT hash FROM operation WHERE device = NEW.device ORDER BY sequence DESC LIMIT 1), zeroblob(32))
 BEGIN SELECT raise(ABORT, 'an operation follows the last one'); END;
-CREATE TRIGGER operation_unchanged BEFORE UPDATE ON operation
-WHEN NEW.payload IS NOT NULL OR NEW.number IS NOT OLD.number OR NEW.device IS NOT OLD.device
-    OR NEW.sequence IS NOT OLD.sequence OR NEW.id IS NOT OLD.id OR NEW.time IS NOT OLD.time
-    OR NEW.kind IS NOT OLD.kind OR NEW.target IS NOT OLD.target OR NEW.payload_hash IS NOT OLD.payload_hash
-    OR NEW.previous IS NOT OLD.previous OR NEW.hash IS NOT OLD.hash
-BEGIN SELECT raise(ABORT, 'an operation can lose its payload and nothing else'); END;
 CREATE TRIGGER operation_kept BEFORE DELETE ON operation
 BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE VIEW indexed_article AS
@@ -291,5 +317,19 @@ CREATE TRIGGER draft_counted AFTER INSERT ON draft
 BEGIN UPDATE article SET drafts = drafts + 1 WHERE id = NEW.article; END;
 CREATE TRIGGER draft_uncounted AFTER DELETE ON draft
 BEGIN UPDATE article SET drafts = drafts - 1 WHERE id = OLD.article; END;
+CREATE INDEX operation_by_answered ON operation (answering) WHERE answering IS NOT NULL;
+CREATE INDEX operation_by_stamp ON operation (logical, counter);
+CREATE INDEX draft_version_by_draft ON draft_version (article, purpose, comment);
+CREATE INDEX draft_version_by_time ON draft_version (kept);
+CREATE INDEX comment_by_time ON comment (written, article) WHERE origin = 'reader' AND is_deleted = 0;
+CREATE TRIGGER operation_unchanged BEFORE UPDATE ON operation
+WHEN NEW.payload IS NOT NULL OR NEW.number IS NOT OLD.number OR NEW.device IS NOT OLD.device
+    OR NEW.sequence IS NOT OLD.sequence OR NEW.id IS NOT OLD.id OR NEW.time IS NOT OLD.time
+    OR NEW.kind IS NOT OLD.kind OR NEW.target IS NOT OLD.target OR NEW.payload_hash IS NOT OLD.payload_hash
+    OR NEW.previous IS NOT OLD.previous OR NEW.hash IS NOT OLD.hash OR NEW.form IS NOT OLD.form
+    OR NEW.logical IS NOT OLD.logical OR NEW.counter IS NOT OLD.counter OR NEW.author IS NOT OLD.author
+    OR NEW.parents IS NOT OLD.parents
+    OR NEW.answering IS NOT OLD.answering AND (NEW.form = 2 OR NEW.answering IS NOT NULL)
+BEGIN SELECT raise(ABORT, 'an operation can lose its payload and nothing else'); END;
 PRAGMA writable_schema=OFF;
 COMMIT;
