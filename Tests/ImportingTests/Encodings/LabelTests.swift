@@ -18,7 +18,7 @@ struct EncodingLabelTests {
         #expect(Set(entries.map { $0.name.lowercased() }) == Set(Encoding.allCases.map(\.rawValue)))
     }
 
-    @Test("there are 228 labels, and each encoding's name is one of its own but for replacement and x-user-defined's kin")
+    @Test("there are 228 labels, and the name of each encoding is one of its own")
     func count() {
         #expect(Encoding.byLabel.count == 228)
         for encoding in Encoding.allCases { #expect(Encoding(label: encoding.rawValue) == encoding) }
