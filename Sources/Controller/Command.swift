@@ -26,6 +26,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case copyLink = "copy-link"
     case store, moods
     case panel
+    // a passage
+    case select
+    case nextWord = "next-word"
+    case previousWord = "previous-word"
+    case wordEnd = "word-end"
+    case extendSentence = "extend-sentence"
+    case extendParagraph = "extend-paragraph"
+    case otherEnd = "other-end"
     // comments
     case comment, reply, edit, delete
     // the editor
@@ -96,6 +104,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .store: "put this file into the library"
         case .moods: "mood poll: how did it feel?"
         case .panel: "open or close the comment panel"
+        case .select: "select a passage, or end it"
+        case .nextWord: "to the next word, or character (漢字)"
+        case .previousWord: "to the word or character before"
+        case .wordEnd: "to the end of the word"
+        case .extendSentence: "take the sentence, then the next"
+        case .extendParagraph: "take the paragraph"
+        case .otherEnd: "to the other end of the selection"
         case .comment: "comment on the article"
         case .reply: "answer the selected comment"
         case .edit: "edit your selected comment"

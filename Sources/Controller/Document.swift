@@ -45,6 +45,9 @@ public struct Document: Hashable, Sendable {
         addMargin(contents)
     }
 
+    /// Whether a leaf is the article's own: what passages may be of.
+    func isOfArticle(leaf: Int) -> Bool { (0..<infoLeaf).contains(leaf) }
+
     /// The addresses of the links, number 1 first.
     public var links: [String] { parts.links }
 

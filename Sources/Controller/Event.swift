@@ -18,6 +18,7 @@ public enum Event: Hashable, Sendable {
     case pressed(Key)
     case pasted(String)
     case resized(Size)
+    case pointed(Mouse)
     case listed(ListPage, Ticket)
     /// It cannot be read; the sentence says why.
     case listFailed(String, Ticket)
@@ -62,6 +63,7 @@ extension Event {
             case .key(let key): .pressed(key)
             case .paste(let text): .pasted(text)
             case .resized(let size): .resized(size)
+            case .mouse(let mouse): .pointed(mouse)
             }
     }
 }

@@ -13,6 +13,10 @@ public struct Pane: Hashable, Sendable {
     }
 
     public var size: Size { Size(columns: columns, rows: rows) }
+
+    func contains(_ place: ScreenPlace) -> Bool {
+        (column..<column + columns).contains(place.column) && (row..<row + rows).contains(place.row)
+    }
 }
 
 /// Where everything stands on the screen. The machine pages by it and the view draws by it.

@@ -72,4 +72,31 @@ public enum Input: Hashable, Sendable {
     /// Bracketed paste: newlines as "\n", nothing else interpreted.
     case paste(String)
     case resized(Size)
+    case mouse(Mouse)
+}
+
+/// A cell of the screen, from 0 at the upper left.
+public struct ScreenPlace: Hashable, Sendable {
+    public var column: Int
+    public var row: Int
+
+    public init(column: Int, row: Int) {
+        self.column = column
+        self.row = row
+    }
+}
+
+/// What was done with the first button of the mouse.
+public struct Mouse: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case press, drag, release
+    }
+
+    public var kind: Kind
+    public var place: ScreenPlace
+
+    public init(_ kind: Kind, at place: ScreenPlace) {
+        self.kind = kind
+        self.place = place
+    }
 }

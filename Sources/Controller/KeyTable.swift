@@ -29,7 +29,8 @@ public struct KeyTable: Hashable, Sendable {
 
     public static let standard = KeyTable(
         bind(.list, list + moving + anywhere) + bind(.reading, reading + paging + moving + anywhere)
-            + bind(.comments, comments + moving + anywhere) + bind(.editing, editing) + bind(.poll, poll)
+            + bind(.selecting, selecting) + bind(.comments, comments + moving + anywhere) + bind(.editing, editing)
+            + bind(.poll, poll)
             + bind(.ranking, ranking) + bind(.shelves, shelves)
             + bind(.help, help) + bind(.prompt, prompt))
 
@@ -60,8 +61,17 @@ extension KeyTable {
     private static let reading: [(String, Command)] = [
         ("h ← Esc", .leave), ("/", .find), ("n", .findNext), ("N", .findPrevious), ("]", .nextSection),
         ("[", .previousSection),
-        ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("Tab", .focusNext), ("Shift-Tab", .focusNext),
+        ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("v", .select), ("Tab", .focusNext),
+        ("Shift-Tab", .focusNext),
         ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("t", .tag), ("a", .store),
+    ]
+
+    private static let selecting: [(String, Command)] = [
+        ("h ←", .left), ("l →", .right), ("j ↓", .down), ("k ↑", .up), ("0 Home", .lineStart), ("$ End", .lineEnd),
+        ("w", .nextWord), ("b", .previousWord), ("e", .wordEnd), ("s", .extendSentence), ("p", .extendParagraph),
+        ("o", .otherEnd),
+        ("g", .top), ("G", .bottom), ("Space PgDn Ctrl-f", .pageDown), ("PgUp Ctrl-b", .pageUp), ("Ctrl-d", .halfPageDown),
+        ("Ctrl-u", .halfPageUp), ("v Esc q", .select), ("?", .help), ("Ctrl-l", .redraw), ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
     ]
 
     private static let paging: [(String, Command)] = [

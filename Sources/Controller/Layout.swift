@@ -65,6 +65,14 @@ public struct Layout: Sendable {
         return measure
     }
 
+    /// Cells from the left end of a pane to the columns, which stand in its middle.
+    public func left(in pane: Pane) -> Int { (pane.columns - columns) / 2 }
+
+    /// Cells from the left end of the columns to where a line of a part is measured from.
+    public func start(of line: Line, in part: Part) -> Int {
+        part.inset(in: columns) + (part.isCentred ? max(0, (columns - line.width) / 2) : 0)
+    }
+
     /// All lines of a part, however long it is; none for one that this measure does not show.
     public func lines(of index: Int) -> (lines: [Line], paragraph: Paragraph) {
         var set = section(of: index, containing: 0)
@@ -106,7 +114,7 @@ public struct Layout: Sendable {
     /// The line that holds a place of the text.
     public func place(of anchor: Anchor) -> Place {
         let index = document.part(at: anchor)
-        let offset = document.textOffset(of: anchor, inPart: index)
+        let offset = offset(of: anchor, inPart: index)
         return offset == 0 ? Place(part: index, line: 0) : LineCursor(self, at: offset, ofPart: index).place
     }
 
@@ -126,8 +134,19 @@ public struct Layout: Sendable {
     public func anchor(of place: Place) -> Anchor {
         let part = document.parts[place.part]
         let start = Anchor(leaf: part.leaf, offset: part.base)
-        if place.opensPart || part.tableRow != nil { return start }
-        return textOffset(of: place).map { part.anchor(ofText: $0) } ?? start
+        guard !place.opensPart, let offset = textOffset(of: place) else { return start }
+        guard part.tableRow != nil else { return part.anchor(ofText: offset) }
+        let shown = ShownText(part, columns: columns, ambiguous: ambiguous)
+        return Anchor(leaf: part.leaf, offset: shown.leafOffset(behindShown: offset) ?? part.base)
+    }
+
+    /// The UTF-8 offset of a place of the text in the paragraph that a part shows.
+    func offset(of anchor: Anchor, inPart index: Int) -> Int {
+        let part = document.parts[index]
+        guard part.tableRow != nil, part.leaf == anchor.leaf, anchor.offset > part.base else {
+            return document.textOffset(of: anchor, inPart: index)
+        }
+        return ShownText(part, columns: columns, ambiguous: ambiguous).shown(ofLeaf: anchor.offset)
     }
 
     /// The UTF-8 offset of its part's paragraph at which a line begins; nil for a line that there is not.

@@ -16,7 +16,7 @@ struct LineCursor {
     /// On the line that holds a place of the text.
     init(_ layout: Layout, at anchor: Anchor) {
         let part = layout.document.part(at: anchor)
-        self.init(layout, at: layout.document.textOffset(of: anchor, inPart: part), ofPart: part)
+        self.init(layout, at: layout.offset(of: anchor, inPart: part), ofPart: part)
     }
 
     /// On the line that holds a UTF-8 offset of a part's paragraph.

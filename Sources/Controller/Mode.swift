@@ -1,11 +1,12 @@
 /// What the keys mean just now.
 public enum Mode: String, Hashable, Sendable, CaseIterable {
-    case list, reading, comments, editing, poll, ranking, shelves, help, prompt
+    case list, reading, selecting, comments, editing, poll, ranking, shelves, help, prompt
 
     public var title: String {
         switch self {
         case .list: "List"
         case .reading: "Reader"
+        case .selecting: "Selection"
         case .comments: "Comment panel"
         case .editing: "Editor"
         case .poll: "Moods"

@@ -126,22 +126,35 @@ public struct TableRow: Hashable, Sendable {
 
     /// The row in columns where the table fits; else one line a cell with its heading before it, so that nothing is cut.
     func text(columns: Int, ambiguous: Int) -> String {
-        let total = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
-        if total <= columns { return aligned(ambiguous) }
-        if isHeading { return "" }
-        return zip(cells, cells.indices).map { cell, column in
-            let heading = column < headings.count ? headings[column] : ""
-            return heading.isEmpty ? cell : heading + ": " + cell
-        }.joined(separator: "\n")
+        pieces(columns, ambiguous).reduce(into: "") { $0 += $1.lead + $1.cell }
     }
 
-    private func aligned(_ ambiguous: Int) -> String {
-        var line = ""
-        for (column, cell) in cells.enumerated() {
-            line += cell
-            guard column + 1 < cells.count else { break }
-            line += String(repeating: " ", count: widths[column] - Typesetting.cells(cell, ambiguous: ambiguous) + Self.gap)
+    /// Where the cells begin in `text(columns:ambiguous:)`, as UTF-8 offsets; none in a row that this measure does not show.
+    func starts(columns: Int, ambiguous: Int) -> [Int] {
+        var end = 0
+        return pieces(columns, ambiguous).map { lead, cell in
+            let start = end + lead.utf8.count
+            end = start + cell.utf8.count
+            return start
         }
-        return line
+    }
+
+    /// Each cell with what stands before it.
+    private func pieces(_ columns: Int, _ ambiguous: Int) -> [(lead: String, cell: String)] {
+        let total = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
+        if total <= columns { return aligned(ambiguous) }
+        if isHeading { return [] }
+        return zip(cells, cells.indices).map { cell, column in
+            let heading = column < headings.count ? headings[column] : ""
+            return ((column == 0 ? "" : "\n") + (heading.isEmpty ? "" : heading + ": "), cell)
+        }
+    }
+
+    private func aligned(_ ambiguous: Int) -> [(lead: String, cell: String)] {
+        cells.indices.map { column in
+            guard column > 0 else { return ("", cells[column]) }
+            let width = widths[column - 1] - Typesetting.cells(cells[column - 1], ambiguous: ambiguous) + Self.gap
+            return (String(repeating: " ", count: width), cells[column])
+        }
     }
 }

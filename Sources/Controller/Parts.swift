@@ -98,6 +98,9 @@ public struct Parts: RandomAccessCollection, Hashable, Sendable {
         return later.min { self.leaf(of: $0) < self.leaf(of: $1) }
     }
 
+    /// The text of a leaf of the article; empty for any other.
+    func text(ofLeaf index: Int) -> String { leaves.indices.contains(index) ? leaves[index].text : "" }
+
     /// Editor and copyright statement, with their numbers.
     var leavesBehindBody: [(index: Int, leaf: Leaf)] {
         let start = leaves.lastIndex { if case .editor = $0.kind { true } else { false } } ?? leaves.count

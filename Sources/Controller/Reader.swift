@@ -5,6 +5,8 @@ import Typesetting
 public struct Reader: Hashable, Sendable {
     public enum Focus: Hashable, Sendable {
         case text
+        /// A passage is being selected; only then there is a caret in the text.
+        case selecting(Selection)
         case comments
         case editing(Editor)
         /// The index of the mood that is chosen.
@@ -24,6 +26,8 @@ public struct Reader: Hashable, Sendable {
     /// Rows that the panel is scrolled beyond the selected comment's first, for one that is longer than the panel.
     public var panelScroll = 0
     public var find: Find?
+    /// Where the mouse was pressed, while it is held.
+    var pressed: Anchor?
     /// The time that reading the whole takes, in minutes, at least 1. Every frame shows it, so it is not counted anew for each.
     public private(set) var minutes: Int
     private let ambiguous: Int

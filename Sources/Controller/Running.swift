@@ -10,6 +10,7 @@ extension State {
         switch mode {
         case .list: return runOnList(command)
         case .reading: return runInText(command)
+        case .selecting: return runInSelection(command)
         case .comments: return runInComments(command)
         case .editing: return runInEditor(command)
         case .poll: return runInPoll(command, by: key)

@@ -16,6 +16,7 @@ extension State {
             guard reader?.contents.id != nil else { return cannot(command) }
             overlay = .prompt(Prompt(.tag))
         case .store: return store()
+        case .select: startSelection()
         case .back: return leaveReader()
         case .leave: return leaveText()
         default: return runBesideText(command)

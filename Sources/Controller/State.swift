@@ -82,6 +82,7 @@ public struct State: Hashable, Sendable {
         switch reader?.focus {
         case nil: return .list
         case .text: return .reading
+        case .selecting: return .selecting
         case .comments: return .comments
         case .editing: return .editing
         case .poll: return .poll
@@ -127,6 +128,7 @@ extension State {
         case .ticked: break
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
+        case .pointed(let mouse): point(mouse)
         case .listed, .listFailed, .counted, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
         case .changedElsewhere: return lookAgain()
         case .refreshed(let contents): refresh(contents)
@@ -150,6 +152,7 @@ extension State {
         self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
         clampHelpScroll()
         clampPanelScroll()
+        settleSelection()
     }
 
     private mutating func takeInput(_ event: Event) -> [Effect] {
@@ -202,7 +205,7 @@ extension State {
     private var takesText: Bool {
         switch mode {
         case .editing, .prompt, .help: true
-        case .list, .reading, .comments, .poll, .ranking, .shelves: false
+        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves: false
         }
     }
 
@@ -212,7 +215,7 @@ extension State {
         case .editing: return edit { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(singleLine(text)) }
         case .help: return editFilter { $0.insert(singleLine(text)) }
-        case .list, .reading, .comments, .poll, .ranking, .shelves:
+        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves:
             warn("There is nothing to paste into here")
             return []
         }
@@ -256,6 +259,7 @@ extension State {
         guard let id = contents.id, reader?.contents.id == id else { return }
         reader?.refresh(contents)
         clampPanelScroll()
+        settleSelection()
     }
 
     private mutating func takeStored(_ contents: Contents) {

@@ -120,6 +120,7 @@ extension Trial {
         return switch mode {
         case .list: [list]
         case .reading: [reading]
+        case .selecting: [reading.after("v")]
         case .comments: [reading.after("Tab")]
         case .editing: [reading.after("c a"), unnamed]
         case .poll: [reading.after("m")]

@@ -94,7 +94,7 @@ public struct CursesDisplay: ~Copyable, Display {
         idlok(curses_screen(), false)
         leaveok(curses_screen(), false)
         if isTerminal { rescue.pointee.isNeeded = 1 }
-        send("\u{1B}[?2004h", to: output)
+        send(requests, to: output)
         size = currentSize()
         shown = Frame(size: size)
         clear()
@@ -114,10 +114,10 @@ public struct CursesDisplay: ~Copyable, Display {
         Size(columns: max(1, Int(curses_columns())), rows: max(1, Int(curses_rows())))
     }
 
-    /// What puts the terminal right when there is no time for ncurses: no pasting marks, plain text, a cursor, the keypad's own
+    /// What puts the terminal right when there is no time for ncurses: no pasting marks, no mouse, plain text, a cursor, the keypad's own
     /// mode, and the screen that was there before.
     private static func farewell() -> [UInt8] {
-        Array("\u{1B}[?2004l".utf8) + ["sgr0", "cnorm", "rmkx", "rmcup"].compactMap(terminfo).joined() + [0x0D]
+        Array(withdrawals.utf8) + ["sgr0", "cnorm", "rmkx", "rmcup"].compactMap(terminfo).joined() + [0x0D]
     }
 }
 

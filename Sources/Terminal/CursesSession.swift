@@ -13,7 +13,7 @@ extension CursesDisplay {
     public mutating func leave() {
         guard !isLeft else { return }
         isLeft = true
-        send("\u{1B}[?2004l", to: output)
+        send(withdrawals, to: output)
         endwin()
         Rescue.restore()
     }
@@ -45,6 +45,6 @@ extension CursesDisplay {
         clearok(curses_shown(), true)
         wrefresh(curses_screen())
         if isatty(input) == 1 { rescue.pointee.isNeeded = 1 }
-        send("\u{1B}[?2004h", to: output)
+        send(requests, to: output)
     }
 }

@@ -6,6 +6,7 @@ enum EscapeSequence: Equatable {
     /// A key, and how many bytes it took; nil for a sequence that means nothing here.
     case key(Key?, Int)
     case pasteBegins(Int)
+    case mouse(MouseReport, Int)
 }
 
 /// Reads one sequence as xterm, the VT220, rxvt and the Linux console send them (ECMA-48, section 5.4, and xterm's "ctlseqs").
@@ -50,6 +51,7 @@ private func controlSequence(_ bytes: ArraySlice<UInt8>, _ isOver: Bool) -> Esca
     let length = parameters.count + 3
     guard (0x40...0x7E).contains(final) else { return .key(nil, length - 1) }
     let values = numbers(parameters)
+    if parameters.first == UInt8(ascii: "<"), let report = MouseReport(values, final) { return .mouse(report, length) }
     if final == UInt8(ascii: "~"), values.first == 200 { return .pasteBegins(length) }
     if final == UInt8(ascii: "~") || final == UInt8(ascii: "^") { return .key(numberedKey(values.first), length) }
     // With parameters ESC [ … R is a report of the cursor's place that came late.

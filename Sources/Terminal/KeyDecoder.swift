@@ -95,6 +95,9 @@ struct KeyDecoder {
     private mutating func escape(_ bytes: ArraySlice<UInt8>, _ isOver: Bool) -> ArraySlice<UInt8>? {
         switch escapeSequence(bytes, isOver: isOver) {
         case .unfinished: return nil
+        case .mouse(let report, let length):
+            output += report.inputs
+            return bytes.dropFirst(length)
         case .pasteBegins(let length):
             pasted = []
             return bytes.dropFirst(length)

@@ -10,7 +10,8 @@ extension Theme {
             .moodBarOwn: Look(nil, .bold), .commentAuthor: Look(nil, .bold), .commentOwn: Look(nil, [.bold, .underline]),
             .unread: Look(nil, .bold), .star: Look(nil, .bold), .status: Look(nil, .reverse),
             .statusWarning: Look(nil, [.reverse, .bold]), .hint: Look(nil, .dim), .key: Look(nil, .bold),
-            .match: Look(nil, .underline), .matchCurrent: Look(nil, .reverse), .frame: Look(nil, .dim),
+            .match: Look(nil, .underline), .matchCurrent: Look(nil, .reverse), .selection: Look(nil, .reverse),
+            .frame: Look(nil, .dim),
             .field: Look(nil), .prompt: Look(nil, .bold),
         ])
 
@@ -40,6 +41,7 @@ extension Theme {
             .commentOwn: Look(green, .bold), .commentText: Look(nil), .unread: Look(blue, .bold), .star: Look(yellow),
             .draft: Look(yellow), .status: Look(nil, .reverse), .statusWarning: Look(red, [.reverse, .bold]), .hint: Look(grey),
             .key: Look(cyan, .bold), .match: Look(yellow, .underline), .matchCurrent: Look(yellow, .reverse), .frame: Look(grey),
+            .selection: Look(blue, .reverse),
             .field: Look(nil), .prompt: Look(cyan, .bold),
         ]
     }

@@ -28,6 +28,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case unread, star, draft
     case status, statusWarning, hint, key
     case match, matchCurrent
+    case selection
     case frame, field, prompt
 }
 

@@ -5,7 +5,7 @@ import Typesetting
 extension Frame {
     mutating func draw(_ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
         let layout = reader.layout(in: pane, state.settings)
-        let left = pane.column + (pane.columns - layout.columns) / 2
+        let left = pane.column + layout.left(in: pane)
         let rows = layout.rows(from: layout.place(of: reader.place), count: pane.rows)
         // A part is composed when it is asked for: once, not for each of its lines.
         var last: (index: Int, part: Part)?
@@ -14,7 +14,9 @@ extension Frame {
             let part = last.flatMap { $0.index == place.part ? $0.part : nil } ?? layout.document.parts[place.part]
             last = (place.part, part)
             let brush = LineBrush(reader, layout, part, place.part, line, pen)
-            draw(line, of: paragraph, isFirst: place.opensPart, brush, at: Position(column: left, row: pane.row + offset), pane)
+            let origin = Position(column: left, row: pane.row + offset)
+            draw(line, of: paragraph, isFirst: place.opensPart, brush, at: origin, pane)
+            placeCaret(reader, line, in: paragraph, brush, at: origin, state)
         }
     }
 
@@ -36,12 +38,25 @@ extension Frame {
         if case .pollChoice(let index) = part.kind {
             return drawChoice(brush.reader, index, row: origin.row, columns: origin.column..<origin.column + columns, brush.pen)
         }
-        let centring = part.isCentred ? max(0, (columns - line.width) / 2) : 0
-        let start = origin.column + inset + centring
+        let start = origin.column + brush.layout.start(of: line, in: part)
         for glyph in glyphs(of: line, in: paragraph, brush.layout.measure(of: part)) {
             let place = Position(column: start + glyph.column, row: origin.row)
             put(glyph.text, width: glyph.width, at: place, brush.style(at: glyph.source.lowerBound), within: pane.range)
         }
+    }
+
+    /// The terminal's own cursor is the caret of a selection.
+    private mutating func placeCaret(
+        _ reader: Reader, _ line: Line, in paragraph: Paragraph, _ brush: LineBrush, at origin: Position, _ state: State
+    ) {
+        guard case .selecting(let selection) = reader.focus, state.overlay == nil,
+            let range = brush.layout.shown([selection.caret], in: line, of: brush.part)[0].first
+        else { return }
+        let glyph = glyphs(of: line, in: paragraph, brush.layout.measure(of: brush.part))
+            .first { $0.source.lowerBound == range.lowerBound }
+        guard let glyph else { return }
+        let start = origin.column + brush.layout.start(of: line, in: brush.part)
+        cursor = Position(column: min(start + glyph.column, size.columns - 1), row: origin.row)
     }
 
     private mutating func drawRule(_ origin: Position, _ columns: Int, _ pen: Pen) {
@@ -61,12 +76,18 @@ private struct LineBrush {
     let pen: Pen
     private let spans: [Part.Span]
     private let matches: [(Range<Int>, Bool)]
+    /// What of the line is selected.
+    private let selected: [Range<Int>]
 
     init(_ reader: Reader, _ layout: Layout, _ part: Part, _ index: Int, _ line: Line, _ pen: Pen) {
         self.reader = reader
         self.layout = layout
         self.part = part
         self.pen = pen
+        selected =
+            if case .selecting(let selection) = reader.focus { layout.shown([selection.range], in: line, of: part)[0] } else {
+                []
+            }
         // A row of a table is set anew for each measure, so offsets of its text do not name its cells.
         guard part.tableRow == nil else {
             spans = []
@@ -89,6 +110,7 @@ private struct LineBrush {
         if let match = matches.first(where: { $0.0.contains(offset) }) {
             style.role = match.1 ? .matchCurrent : .match
         }
+        if selected.contains(where: { $0.contains(offset) }) { style.role = .selection }
         return style
     }
 }

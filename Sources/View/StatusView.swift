@@ -98,6 +98,11 @@ extension Mode {
                 (.pageDown, "page"), (.find, "find"), (.comment, "comment"), (.help, "keys"), (.back, "back"),
                 (.focusNext, "comments"), (.moods, "moods"), (.follow, "link"),
             ]
+        case .selecting:
+            [
+                (.extendSentence, "sentence"), (.extendParagraph, "paragraph"), (.otherEnd, "other end"), (.help, "keys"),
+                (.select, "end"),
+            ]
         case .comments:
             [
                 (.comment, "comment"), (.reply, "answer"), (.edit, "edit"), (.delete, "delete"), (.focusNext, "text"),

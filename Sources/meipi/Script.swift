@@ -51,8 +51,18 @@ struct Script {
 
     private static func input(_ word: String) throws(Failure) -> Input {
         if word.hasPrefix("resize:"), let size = size(String(word.dropFirst(7))) { return .resized(size) }
+        if let mouse = mouse(word) { return .mouse(mouse) }
         guard let key = Key(word) else { throw Failure("“\(word)” is no key") }
         return .key(key)
+    }
+
+    /// "press:10,3": column and row from 0.
+    private static func mouse(_ word: String) -> Mouse? {
+        let halves = word.split(separator: ":", maxSplits: 1)
+        guard halves.count == 2, let kind = Mouse.Kind(rawValue: String(halves[0])) else { return nil }
+        let numbers = halves[1].split(separator: ",").map { Int($0) }
+        guard numbers.count == 2, let column = numbers[0], let row = numbers[1] else { return nil }
+        return Mouse(kind, at: ScreenPlace(column: column, row: row))
     }
 
     /// The text as an input method would type it, cluster by cluster.

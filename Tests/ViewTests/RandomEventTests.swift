@@ -21,7 +21,7 @@ struct RandomEventTests {
 
     @Test("seeds that failed before", arguments: seeds)
     func again(seed: UInt64) {
-        run(seed: seed, events: 3_000)
+        run(seed: seed, events: 10_000)
     }
 
     @Test("a half of a wide character and a cursor outside are seen")
@@ -48,7 +48,7 @@ struct RandomEventTests {
             var fault = world.state.fault
             if number % Self.eventsToAFrame == 0 {
                 let next = frame(for: world.state)
-                fault = fault ?? next.fault ?? next.fault(ofChangesSince: last)
+                fault = fault ?? next.fault ?? next.fault(ofChangesSince: last) ?? world.state.caretFault(on: next)
                 last = next
             }
             if let fault {
@@ -123,6 +123,7 @@ extension State {
     private func focusFault(_ reader: Reader) -> String? {
         switch reader.focus {
         case .text: return nil
+        case .selecting(let selection): return selectionFault(selection, reader)
         case .comments: return geometry.panel == nil ? "focus on a panel that is closed" : nil
         case .poll(let chosen): return reader.poll.choices.indices.contains(chosen) ? nil : "no mood \(chosen)"
         case .editing(let editor):
@@ -130,6 +131,23 @@ extension State {
             if editor.article != reader.contents.id { return "the draft is another article’s" }
             return editor.buffer.fault
         }
+    }
+
+    private func selectionFault(_ selection: Selection, _ reader: Reader) -> String? {
+        let leaves = reader.contents.article.leaves
+        for end in [selection.range.lowerBound, selection.range.upperBound, selection.caret.lowerBound] {
+            guard leaves.indices.contains(end.leaf) else { return "the selection’s end \(end) names no leaf of the article" }
+            let length = leaves[end.leaf].text.utf8.count
+            if !(0...length).contains(end.offset) { return "the selection’s end \(end) is outside its text of \(length)" }
+        }
+        if reader.document.text(of: selection.range).isEmpty { return "a selection of nothing: \(selection.range)" }
+        return nil
+    }
+
+    /// A selection's caret is on the screen wherever there is room for one.
+    fileprivate func caretFault(on frame: Frame) -> String? {
+        guard mode == .selecting, !Geometry.isTooSmall(size), frame.cursor == nil else { return nil }
+        return "a selection without a caret, on \(size): \(String(describing: reader?.place))"
     }
 
     private func draftFault(_ reader: Reader) -> String? {

@@ -22,7 +22,8 @@ struct RandomWorld {
 
     mutating func nextEvent() -> Event {
         switch Int.random(in: 0..<100, using: &generator) {
-        case 0..<60: return key()
+        case 0..<58: return key()
+        case 58..<60: return .pointed(mouse())
         case 60..<64: return .pressed(.text(one(Self.texts)))
         case 64..<66: return .pasted(one(Self.texts) + one(Self.texts))
         case 66..<69: return .resized(size())
@@ -56,6 +57,12 @@ struct RandomWorld {
         case 1: Size(columns: Int.random(in: 98...250, using: &generator), rows: Int.random(in: 3...80, using: &generator))
         default: Size(columns: Int.random(in: 20...120, using: &generator), rows: Int.random(in: 5...40, using: &generator))
         }
+    }
+
+    private mutating func mouse() -> Mouse {
+        let column = Int.random(in: -1...state.size.columns, using: &generator)
+        let row = Int.random(in: -1...state.size.rows, using: &generator)
+        return Mouse(one(Mouse.Kind.allCases), at: ScreenPlace(column: column, row: row))
     }
 
     /// An answer to something asked, the oldest or any; sometimes a wrong one, sometimes the same once more.

@@ -34,6 +34,7 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("empty-bin", { binned(Shown.list($0)) }),
         ("reader-top", { Shown.reading($0) }),
         ("reader-middle", { scene(Shown.reading($0), "]", "j", "j") }),
+        ("selection", { scene(Shown.reading($0), "]", "v", "w", "j", "s", "l", "l") }),
         ("reader-end", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "G") }),
         ("find", { written(Shown.reading($0), "/", "夜市\n") }),
         ("panel", { scene(Shown.reading($0), "Tab", "j") }),
