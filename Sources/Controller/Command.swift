@@ -34,6 +34,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case extendSentence = "extend-sentence"
     case extendParagraph = "extend-paragraph"
     case otherEnd = "other-end"
+    case highlight
+    case copyPassage = "copy-passage"
+    // notes
+    case nextNote = "next-note"
+    case previousNote = "previous-note"
+    case openNote = "open-note"
     // comments
     case comment, reply, edit, delete
     // the editor
@@ -110,8 +116,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .wordEnd: "to the end of the word"
         case .extendSentence: "take the sentence, then the next"
         case .extendParagraph: "take the paragraph"
+        case .highlight: "highlight the passage"
+        case .copyPassage: "copy the passage and its source"
+        case .nextNote: "to the next note"
+        case .previousNote: "to the note before"
+        case .openNote: "open the note here, else a line down"
         case .otherEnd: "to the other end of the selection"
-        case .comment: "comment on the article"
+        case .comment: "comment on the article or passage"
         case .reply: "answer the selected comment"
         case .edit: "edit your selected comment"
         case .delete: "delete your selected comment"

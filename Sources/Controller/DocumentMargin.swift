@@ -15,11 +15,13 @@ extension Document {
     }
 
     mutating func addComments(_ comments: [Comment]) {
-        guard !comments.isEmpty else { return }
-        let heading = commentsLabel + "  \(comments.count)"
+        // A highlight has no words to show here.
+        let count = comments.reduce(0) { $0 + ($1.isHighlight ? 0 : 1) }
+        guard count > 0 else { return }
+        let heading = commentsLabel + "  \(count)"
         add(Part(.commentsHeading, leaf: commentsLeaf, text: heading, language: language, blankBefore: 1))
         let ordinals = Dictionary(comments.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-        for (index, entry) in threaded(comments).enumerated() {
+        for (index, entry) in threaded(comments).enumerated() where !entry.comment.isHighlight {
             add(entry, index, leaf: commentsLeaf + 1 + 2 * (ordinals[entry.comment.id] ?? 0))
         }
     }

@@ -39,6 +39,8 @@ public enum Effect: Hashable, Sendable {
     /// Follow a link; only http, https and mailto are given here.
     case follow(String)
     case copy(String)
+    /// Copy a passage with its source, and tell by which way; named by its beginning.
+    case copyQuotation(String, of: String)
     /// Hand a text to the editor of the environment; answered by `editedOutside` or `failed`.
     case editOutside(String)
     case keepSettings(Settings)

@@ -25,6 +25,8 @@ public struct Geometry: Hashable, Sendable {
     public var main: Pane
     /// The comment panel, where it is open.
     public var panel: Pane?
+    /// The side margin with its notes, where the panel is closed.
+    public var margin: Pane?
     public var status: Pane
     /// The row of key hints, where there is room for it.
     public var hints: Pane?
@@ -33,17 +35,24 @@ public struct Geometry: Hashable, Sendable {
     public static let smallest = Size(columns: 20, rows: 5)
     /// From this width on the panel stands beside the text.
     public static let columnsForPanelBeside = 100
+    /// From this width on notes may stand in a side margin.
+    public static let columnsForMargin = 120
+    static let widestMargin = 40
+    static let narrowestMargin = 20
     private static let rowsForHints = 16
     /// A comment panel wants twenty-odd ideographs in a line, and never more than two fifths of the screen.
     private static let widestPanel = 56
 
-    public init(size: Size, panelOpen: Bool) {
+    /// - Parameter margin: cells of the side margin, while the panel is closed.
+    public init(size: Size, panelOpen: Bool, margin marginColumns: Int = 0) {
         let hintRows = size.rows >= Self.rowsForHints ? 1 : 0
         let rows = max(0, size.rows - 1 - hintRows)
         status = Pane(column: 0, row: rows, columns: size.columns, rows: min(1, size.rows))
         hints = hintRows == 0 ? nil : Pane(column: 0, row: rows + 1, columns: size.columns, rows: 1)
         guard panelOpen else {
-            main = Pane(column: 0, row: 0, columns: size.columns, rows: rows)
+            let width = size.columns - marginColumns
+            main = Pane(column: 0, row: 0, columns: width, rows: rows)
+            margin = marginColumns > 0 ? Pane(column: width, row: 0, columns: marginColumns, rows: rows) : nil
             panel = nil
             return
         }

@@ -61,12 +61,14 @@ extension KeyTable {
     private static let reading: [(String, Command)] = [
         ("h ← Esc", .leave), ("/", .find), ("n", .findNext), ("N", .findPrevious), ("]", .nextSection),
         ("[", .previousSection),
-        ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("v", .select), ("Tab", .focusNext),
+        ("<", .narrower), (">", .wider), ("f", .follow), ("y", .copyLink), ("v", .select), (")", .nextNote), ("(", .previousNote),
+        ("Tab", .focusNext),
         ("Shift-Tab", .focusNext),
         ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("t", .tag), ("a", .store),
     ]
 
     private static let selecting: [(String, Command)] = [
+        ("c", .comment), ("H", .highlight), ("y", .copyPassage),
         ("h ←", .left), ("l →", .right), ("j ↓", .down), ("k ↑", .up), ("0 Home", .lineStart), ("$ End", .lineEnd),
         ("w", .nextWord), ("b", .previousWord), ("e", .wordEnd), ("s", .extendSentence), ("p", .extendParagraph),
         ("o", .otherEnd),
@@ -75,7 +77,7 @@ extension KeyTable {
     ]
 
     private static let paging: [(String, Command)] = [
-        ("Space", .pageDown), ("b", .pageUp), ("Ctrl-d", .halfPageDown), ("Ctrl-u", .halfPageUp), ("Enter", .down),
+        ("Space", .pageDown), ("b", .pageUp), ("Ctrl-d", .halfPageDown), ("Ctrl-u", .halfPageUp), ("Enter", .openNote),
     ]
 
     private static let comments: [(String, Command)] = [

@@ -7,6 +7,8 @@ public struct PanelLayout: Sendable {
         case blank
         /// The heading of a comment, by its index in the thread.
         case author(Int)
+        /// The passage that a comment stands beside, in one line.
+        case quote(Int)
         case text(Int, Line, in: Paragraph)
     }
 
@@ -52,7 +54,10 @@ public struct PanelLayout: Sendable {
     }
 
     private static func rows(of index: Int, columns: Int, _ reader: Reader, _ settings: Settings) -> [Row] {
-        [.author(index)] + textRows(index, reader.thread[index], columns: columns, reader, settings)
+        let comment = reader.thread[index].comment
+        let quote = reader.quote(of: comment) == nil ? [] : [Row.quote(index)]
+        if comment.isHighlight { return [.author(index)] + quote }
+        return [.author(index)] + quote + textRows(index, reader.thread[index], columns: columns, reader, settings)
     }
 
     private static func textRows(

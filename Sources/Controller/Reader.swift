@@ -26,6 +26,10 @@ public struct Reader: Hashable, Sendable {
     /// Rows that the panel is scrolled beyond the selected comment's first, for one that is longer than the panel.
     public var panelScroll = 0
     public var find: Find?
+    /// The passages that comments stand beside.
+    public private(set) var passages: Passages
+    /// The note that has been gone to in the text, or that is selected in the panel.
+    public internal(set) var note: CurrentNote?
     /// Where the mouse was pressed, while it is held.
     var pressed: Anchor?
     /// The time that reading the whole takes, in minutes, at least 1. Every frame shows it, so it is not counted anew for each.
@@ -39,6 +43,7 @@ public struct Reader: Hashable, Sendable {
         document = Document(contents, ambiguous: ambiguous)
         minutes = Self.minutes(of: contents.article)
         thread = threaded(contents.comments)
+        passages = Passages(contents.comments)
         place = document.nearest(to: contents.place ?? .start)
     }
 
@@ -54,6 +59,8 @@ public struct Reader: Hashable, Sendable {
         contents = newer
         page = SetSections()
         thread = threaded(newer.comments)
+        passages = Passages(newer.comments)
+        if currentPassage == nil { note = nil }
         selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
         find = find?.anew(in: document)
         place = document.nearest(to: place)

@@ -65,6 +65,9 @@ extension State {
             say("Back again: \(shelf.name)")
             let counted = if case .shelves = overlay { openShelves() } else { [Effect]() }
             return [.binShelf(shelf, false)] + counted
+        case .highlight(let comment, let article):
+            say("The highlight is taken off")
+            return [.perform(.delete(comment: comment), on: article)]
         case .delete(let comment, let article):
             say("The comment is back")
             return [.perform(.restore(comment: comment), on: article)]
@@ -144,6 +147,7 @@ extension State {
 
     private static func waitingNotice(_ draft: Draft) -> String {
         switch draft.purpose {
+        case .comment(on: .some): "A draft beside a passage is waiting: c goes on with it"
         case .comment: "A draft is waiting: c goes on with it"
         case .reply: "A draft of an answer is waiting: Tab, then r on the comment it answers"
         case .edit: "A draft of a change is waiting: Tab, then e on your comment"
@@ -153,6 +157,8 @@ extension State {
     /// On a wide screen comments stand beside the text from the start.
     mutating func openPanelIfRoom() {
         guard size.columns >= Geometry.columnsForPanelBeside, let reader, !reader.contents.comments.isEmpty else { return }
+        // Notes have their own place beside the text.
+        guard marginColumns == 0 else { return }
         self.reader?.isPanelOpen = true
     }
 }

@@ -25,6 +25,7 @@ extension State {
         guard let count = reader?.thread.count else { return }
         reader?.selected = min(max(0, index), max(0, count - 1))
         reader?.panelScroll = 0
+        followSelectedComment()
     }
 
     private mutating func scrollPanel(forward: Bool) {

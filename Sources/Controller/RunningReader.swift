@@ -17,6 +17,9 @@ extension State {
             overlay = .prompt(Prompt(.tag))
         case .store: return store()
         case .select: startSelection()
+        case .nextNote: goToNote(forward: true)
+        case .previousNote: goToNote(forward: false)
+        case .openNote: return openNote()
         case .back: return leaveReader()
         case .leave: return leaveText()
         default: return runBesideText(command)
@@ -32,11 +35,12 @@ extension State {
     /// What works in the text and in the panel alike.
     mutating func runBesideText(_ command: Command) -> [Effect] {
         switch command {
-        case .comment: return write(.comment(on: nil))
+        case .comment: return write(commentPurpose)
         case .moods: return openPoll()
         case .focusNext: focusNext()
         case .panel:
             reader?.isPanelOpen.toggle()
+            selectCurrentNote()
             reader?.focus = .text
         default: return cannot(command)
         }
@@ -114,8 +118,9 @@ extension State {
         return [.store(reader.contents.article)]
     }
 
-    /// Takes the marks of a search away first; and never out of the program.
+    /// Closes a note and takes the marks of a search away first; and never out of the program.
     private mutating func leaveText() -> [Effect] {
+        if leaveNote() { return [] }
         if reader?.find != nil {
             reader?.find = nil
             return []
@@ -139,6 +144,8 @@ extension State {
         guard let focus = reader?.focus else { return }
         reader?.isPanelOpen = true
         reader?.focus = focus == .text ? .comments : .text
+        selectCurrentNote()
+        clampPanelScroll()
     }
 }
 

@@ -6,7 +6,7 @@ extension State {
         if moveSelection(command) || growSelection(command) { return [] }
         switch command {
         case .select, .back, .leave: reader?.focus = .text
-        default: return cannot(command)
+        default: return runOnPassage(command)
         }
         return []
     }
@@ -158,6 +158,7 @@ extension State {
         guard overlay == nil, opening == nil, let reader, reader.isSelectable else { return }
         switch mouse.kind {
         case .release: self.reader?.pressed = nil
+        case .press where reader.note?.isOpen == true: _ = leaveNote()
         case .press:
             let start = geometry.main.contains(mouse.place) ? stop(at: mouse.place)?.range.lowerBound : nil
             self.reader?.pressed = start

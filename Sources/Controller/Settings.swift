@@ -8,6 +8,8 @@ public struct Settings: Hashable, Sendable {
     public var typography: Typography
     /// Cells of a character of ambiguous width: 1 or 2 (UAX #11).
     public var ambiguous: Int
+    /// Whether the terminal can underline: where not, notes are marked by number.
+    public var canUnderline = true
     public var theme: String
     public var order: ListOrder
     /// Whose comments one's own are; nil until it has been asked.

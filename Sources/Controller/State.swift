@@ -68,6 +68,7 @@ public struct State: Hashable, Sendable {
         /// A tag or a kept query.
         case shelf(Shelf)
         case delete(comment: Identifier, on: Identifier)
+        case highlight(Identifier, on: Identifier)
     }
 
     /// What the keys mean just now.
@@ -90,7 +91,7 @@ public struct State: Hashable, Sendable {
     }
 
     public var geometry: Geometry {
-        Geometry(size: size, panelOpen: reader?.isPanelOpen ?? false)
+        Geometry(size: size, panelOpen: reader?.isPanelOpen ?? false, margin: marginColumns)
     }
 
     /// What to ask at the start.

@@ -85,6 +85,9 @@ public struct CursesDisplay: ~Copyable, Display {
         Rescue.restore()
     }
 
+    /// Whether the terminal's description has an underline (`smul`).
+    public var canUnderline: Bool { terminfo("smul") != nil }
+
     private mutating func start(isTerminal: Bool) {
         raw()
         noecho()

@@ -11,6 +11,8 @@ extension Theme {
             .unread: Look(nil, .bold), .star: Look(nil, .bold), .status: Look(nil, .reverse),
             .statusWarning: Look(nil, [.reverse, .bold]), .hint: Look(nil, .dim), .key: Look(nil, .bold),
             .match: Look(nil, .underline), .matchCurrent: Look(nil, .reverse), .selection: Look(nil, .reverse),
+            .noted: Look(nil, .underline), .notedCurrent: Look(nil, [.underline, .bold]), .highlight: Look(nil, .bold),
+            .noteOwn: Look(nil), .noteNumber: Look(nil, .bold),
             .frame: Look(nil, .dim),
             .field: Look(nil), .prompt: Look(nil, .bold),
         ])
@@ -42,6 +44,8 @@ extension Theme {
             .draft: Look(yellow), .status: Look(nil, .reverse), .statusWarning: Look(red, [.reverse, .bold]), .hint: Look(grey),
             .key: Look(cyan, .bold), .match: Look(yellow, .underline), .matchCurrent: Look(yellow, .reverse), .frame: Look(grey),
             .selection: Look(blue, .reverse),
+            .noted: Look(cyan, .underline), .notedCurrent: Look(cyan, [.underline, .bold]), .highlight: Look(green, .reverse),
+            .noteOwn: Look(green), .noteNumber: Look(yellow, .bold),
             .field: Look(nil), .prompt: Look(cyan, .bold),
         ]
     }

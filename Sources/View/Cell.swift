@@ -28,7 +28,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case unread, star, draft
     case status, statusWarning, hint, key
     case match, matchCurrent
-    case selection
+    case selection, noted, notedCurrent, highlight
+    case note, noteOwn, noteNumber
     case frame, field, prompt
 }
 

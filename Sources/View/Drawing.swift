@@ -31,6 +31,7 @@ extension Frame {
     fileprivate mutating func drawPanes(_ state: State, _ pen: Pen) {
         guard let reader = state.reader else { return draw(state.list, state, pen) }
         draw(reader, in: state.geometry.main, state, pen)
+        if let margin = state.geometry.margin { drawMargin(reader, in: margin, beside: state.geometry.main, state, pen) }
         if let panel = state.geometry.panel { drawPanel(reader, in: panel, state, pen) }
         if case .poll(let chosen) = reader.focus { drawPoll(reader, chosen, state, pen) }
     }

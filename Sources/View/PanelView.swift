@@ -49,6 +49,11 @@ extension Frame {
             if hasDraft, end + 2 < range.upperBound {
                 write("~draft", row: y, columns: end + 1..<range.upperBound, Style(.draft), pen)
             }
+        case .quote(let index):
+            let range = pane.range(inset: 1).dropping(PanelLayout.inset(reader.thread[index]))
+            let isShown = reader.note?.comment == reader.thread[index].comment.id
+            let style = Style(isShown ? .notedCurrent : .quote)
+            write(pen.bar + " " + (reader.quote(of: reader.thread[index].comment) ?? ""), row: y, columns: range, style, pen)
         case .text(let index, let line, let paragraph):
             let inset = PanelLayout.inset(reader.thread[index])
             let entry = reader.thread[index]
@@ -64,7 +69,10 @@ extension Frame {
     private mutating func drawEditor(_ editor: Editor, _ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
         clear(pane, Style(.field))
         fill(row: pane.row, columns: pane.range, Style(.frame))
-        let titled = write(editor.title(reader), row: pane.row, columns: pane.range(inset: 1), Style(.frame, .bold), pen)
+        // A passage is cut before it takes the place of what is said of the draft.
+        let heading = pane.range(inset: 1)
+        let room = max(heading.lowerBound + min(14, heading.count), heading.upperBound - 14)
+        let titled = write(editor.title(reader), row: pane.row, columns: heading.lowerBound..<room, Style(.frame, .bold), pen)
         let kept = editor.isKept ? "on disk" : state.unsaved.contains(editor.draft) ? "not on disk" : ""
         if !kept.isEmpty, titled + 2 < pane.range.upperBound - 1 {
             writeRight(kept, row: pane.row, columns: titled + 2..<pane.range.upperBound - 1, Style(.frame), pen)
@@ -92,6 +100,7 @@ extension Editor {
     fileprivate func title(_ reader: Reader) -> String {
         if isSaving { return "Saving…" }
         switch purpose {
+        case .comment(on: let passage?): return "Your comment on “\(reader.document.text(of: passage))”"
         case .comment: return "Your comment"
         case .reply(let id):
             let name = reader.thread.first { $0.comment.id == id }?.comment.author ?? ""

@@ -6,17 +6,21 @@ extension Frame {
     mutating func draw(_ reader: Reader, in pane: Pane, _ state: State, _ pen: Pen) {
         let layout = reader.layout(in: pane, state.settings)
         let left = pane.column + layout.left(in: pane)
-        let rows = layout.rows(from: layout.place(of: reader.place), count: pane.rows)
         // A part is composed when it is asked for: once, not for each of its lines.
         var last: (index: Int, part: Part)?
-        for (offset, row) in rows.enumerated() {
-            guard case .line(let place, let line, let paragraph) = row else { continue }
-            let part = last.flatMap { $0.index == place.part ? $0.part : nil } ?? layout.document.parts[place.part]
-            last = (place.part, part)
-            let brush = LineBrush(reader, layout, part, place.part, line, pen)
+        for (offset, row) in reader.page(layout, rows: pane.rows, state.settings).enumerated() {
             let origin = Position(column: left, row: pane.row + offset)
-            draw(line, of: paragraph, isFirst: place.opensPart, brush, at: origin, pane)
-            placeCaret(reader, line, in: paragraph, brush, at: origin, state)
+            switch row {
+            case .text(.blank): continue
+            case .note(let line, of: let note): draw(line, of: note, reader, at: origin, in: pane, pen)
+            case .text(.line(let place, let line, in: let paragraph)):
+                let part = last.flatMap { $0.index == place.part ? $0.part : nil } ?? layout.document.parts[place.part]
+                last = (place.part, part)
+                let brush = LineBrush(reader, layout, part, place, line, pen)
+                draw(line, of: paragraph, isFirst: place.opensPart, brush, at: origin, pane)
+                placeCaret(reader, line, in: paragraph, brush, at: origin, state)
+                if state.numbersNotes { drawNumber(brush.marks, before: left, row: origin.row, in: pane, pen) }
+            }
         }
     }
 
@@ -68,6 +72,11 @@ extension Frame {
     }
 }
 
+extension State {
+    /// Whether notes show their numbers: to tell which of those in the margin is which, or where nothing can be underlined.
+    fileprivate var numbersNotes: Bool { geometry.margin != nil || !settings.canUnderline }
+}
+
 /// How the text of one part is styled, cluster by cluster.
 private struct LineBrush {
     let reader: Reader
@@ -75,19 +84,15 @@ private struct LineBrush {
     let part: Part
     let pen: Pen
     private let spans: [Part.Span]
+    let marks: PassageMarks
     private let matches: [(Range<Int>, Bool)]
-    /// What of the line is selected.
-    private let selected: [Range<Int>]
 
-    init(_ reader: Reader, _ layout: Layout, _ part: Part, _ index: Int, _ line: Line, _ pen: Pen) {
+    init(_ reader: Reader, _ layout: Layout, _ part: Part, _ place: Layout.Place, _ line: Line, _ pen: Pen) {
         self.reader = reader
         self.layout = layout
         self.part = part
         self.pen = pen
-        selected =
-            if case .selecting(let selection) = reader.focus { layout.shown([selection.range], in: line, of: part)[0] } else {
-                []
-            }
+        marks = PassageMarks(reader, layout, place, line, of: part)
         // A row of a table is set anew for each measure, so offsets of its text do not name its cells.
         guard part.tableRow == nil else {
             spans = []
@@ -95,7 +100,7 @@ private struct LineBrush {
             return
         }
         spans = part.spans.filter { $0.range.overlaps(line.source) }
-        let found = reader.find?.matches(in: line.source, ofPart: index, in: layout.document) ?? []
+        let found = reader.find?.matches(in: line.source, ofPart: place.part, in: layout.document) ?? []
         matches = found.map { ($0.match.range, $0.index == reader.find?.current) }
     }
 
@@ -107,10 +112,11 @@ private struct LineBrush {
     func style(at offset: Int) -> Style {
         var style = isOwn ? Style(.commentOwn) : part.baseStyle
         for span in spans where span.range.contains(offset) { span.apply(to: &style) }
+        marks.mark(&style, at: offset)
         if let match = matches.first(where: { $0.0.contains(offset) }) {
             style.role = match.1 ? .matchCurrent : .match
         }
-        if selected.contains(where: { $0.contains(offset) }) { style.role = .selection }
+        marks.select(&style, at: offset)
         return style
     }
 }

@@ -100,7 +100,8 @@ extension Mode {
             ]
         case .selecting:
             [
-                (.extendSentence, "sentence"), (.extendParagraph, "paragraph"), (.otherEnd, "other end"), (.help, "keys"),
+                (.comment, "comment"), (.highlight, "highlight"), (.copyPassage, "copy"), (.extendSentence, "sentence"),
+                (.extendParagraph, "paragraph"), (.otherEnd, "other end"), (.help, "keys"),
                 (.select, "end"),
             ]
         case .comments:

@@ -43,6 +43,8 @@ struct DisplayOptions: ParsableArguments {
         let (ending, lost) = try run(outside, signals: ends[0]) { () throws in
             let screen = try CursesDisplay(theme: theme, ambiguous: cells, typeahead: typeahead)
             let size = screen.size
+            var settings = settings
+            settings.canUnderline = screen.canUnderline
             return Session(screen, state(size, settings, file?.contents), outside)
         }
         if !lost.isEmpty { print(lost) }

@@ -49,16 +49,6 @@ func editOutside(_ text: String) -> Result<String, Failure> {
     }
 }
 
-/// Hands a text to the terminal's clipboard (OSC 52), encoded, so that nothing in it is read as a control.
-///
-/// tmux takes no such sequence from a program by default, so where it runs it is given the text itself, and hands it on.
-func copyToClipboard(_ text: String) {
-    guard isatty(STDOUT_FILENO) == 1 else { return }
-    if environment("TMUX") != nil, run(["tmux", "load-buffer", "-w", "-"], input: text) == 0 { return }
-    let sequence = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}".utf8)
-    _ = sequence.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-}
-
 /// Runs a program in the foreground, with the terminal, and waits for it.
 /// - Returns: its exit code, or 128 and the signal's number; nil where it cannot be started.
 private func run(_ words: [String]) -> Int32? {
@@ -68,20 +58,25 @@ private func run(_ words: [String]) -> Int32? {
     return start(words, &files)
 }
 
-/// Runs a program that reads a text, of at most what a pipe holds (64 KiB), and says nothing: the screen is not its own.
-private func run(_ words: [String], input: String) -> Int32? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { close(ends[0]) }
-    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
-    let bytes = Array(input.utf8)
-    let count = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
-    close(ends[1])
-    guard count == bytes.count else { return nil }
+/// Runs a program that reads a text and says nothing: the screen is not its own.
+func run(_ words: [String], input: String) -> Int32? {
+    // A pipe holds 64 KiB at most; the file is nobody else's, and has no name as soon as it is there.
+    var template = Array("\(environment("TMPDIR") ?? "/tmp")/meipi-XXXXXX".utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { return nil }
+    unlink(template)
+    defer { close(file) }
+    var rest = Array(input.utf8)[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        guard count > 0 || errno == EINTR else { return nil }
+        rest = rest.dropFirst(max(0, count))
+    }
+    guard lseek(file, 0, SEEK_SET) == 0 else { return nil }
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&files, file, STDIN_FILENO)
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO)
     return start(words, &files)
@@ -102,7 +97,7 @@ private func start(_ words: [String], _ files: inout posix_spawn_file_actions_t)
     return signal != 0 ? 128 + signal : code
 }
 
-private func environment(_ name: String) -> String? {
+func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
 }

@@ -156,7 +156,7 @@ final class Outside: Sendable {
         case .complete(let path, let ticket): return [.completed(path: path, paths(beginningWith: path), ticket)]
         case .store(let article): return [.stored(try store(article))]
         case .keepSettings(let settings): try library.keep(settings)
-        case .add, .follow, .copy, .editOutside, .redraw, .suspend, .quit: break
+        case .add, .follow, .copy, .copyQuotation, .editOutside, .redraw, .suspend, .quit: break
         }
         return []
     }

@@ -101,6 +101,9 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         case .suspend: screen.suspend()
         case .follow(let address): follow(address)
         case .copy(let text): copyToClipboard(text)
+        case .copyQuotation(let text, of: let passage):
+            let (sentence, isFailure) = copiedSentence(passage, copyToClipboard(text))
+            outside.mailbox.post([isFailure ? .failed(sentence) : .noticed(sentence)])
         case .editOutside(let text): edit(text)
         case .keepSettings(let settings):
             screen.use(theme: settings.theme)

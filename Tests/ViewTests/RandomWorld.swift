@@ -194,8 +194,14 @@ extension RandomWorld {
         Model.Comment(
             id: Shown.id(200 + number), parent: one([nil, Shown.id(200 + UInt64.random(in: 0...5, using: &generator))]),
             addressee: one(["", "甲\n"]), author: one(Self.texts), time: Shown.date("2026-03-14"),
-            text: one(Self.texts) + one(Self.texts),
+            text: one(Self.texts) + one(Self.texts), passage: passage(),
             origin: one([.page, .reader]), edited: Bool.random(using: &generator))
+    }
+
+    /// Where a passage should be, or anywhere.
+    private mutating func passage() -> Range<Anchor>? {
+        let ends = [place(), place()].sorted()
+        return Bool.random(using: &generator) ? ends[0]..<ends[1] : nil
     }
 
     private mutating func ranked() -> [Ranked] {

@@ -22,6 +22,11 @@ struct Screen: Sendable, CustomTestStringConvertible {
         + ["reader-top", "reader-end", "panel", "editor", "poll"].compactMap { name in
             scenes.first { $0.0 == name }.map { Screen(name: name, size: wide, state: $0.1) }
         }
+        + notes.flatMap { name, state in
+            (sizes.prefix(4) + [Size(columns: 120, rows: 30), Size(columns: 140, rows: 30)]).map {
+                Screen(name: name, size: $0, state: state)
+            }
+        }
         + kinds.flatMap { name, state in sizes.prefix(3).map { Screen(name: name, size: $0, state: state) } }
 
     private static let scenes: [(String, @Sendable (Size) -> State)] = [
@@ -47,6 +52,14 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("name", { scene(written(unnamed($0), "c", "好"), "Ctrl-s") }),
         ("notice", { scene(Shown.list($0), "d") }),
         ("warning", { scene(Shown.list($0), "x") }),
+    ]
+
+    private static let notes: [(String, @Sendable (Size) -> State)] = [
+        ("notes", { scene(Shown.noted($0), ")") }),
+        ("note-open", { scene(Shown.noted($0), ")", ")", "Enter") }),
+        ("notes-numbered", { Shown.noted($0, canUnderline: false) }),
+        ("note-selected", { scene(Shown.noted($0), "Tab", "j") }),
+        ("editor-passage", { written(scene(Shown.noted($0), "j", "j", "j", "j", "v", "s"), "c", "寫") }),
     ]
 
     private static let kinds: [(String, @Sendable (Size) -> State)] = [
