@@ -43,4 +43,24 @@ struct PassageStory {
         try meipi.terminal.run("clear; tmux show-buffer")
         try meipi.terminal.waitFor("——《第一次翻開眉批")
     }
+
+    @Test("where a desktop runs, its clipboard program gets the passage too, as standard input")
+    func clipboardProgram() throws {
+        let meipi = try Meipi()
+        try meipi.terminal.run(
+            #"mkdir bin; printf '#!/bin/sh\necho "$@" > "$HOME/words"; cat > "$HOME/clip"\n' > bin/xclip; chmod +x bin/xclip; clear"#
+        )
+        try meipi.terminal.run("export DISPLAY=:77 PATH=\"$PWD/bin:$PATH\"; clear")
+        try meipi.launch()
+        try meipi.open("第一次翻開眉批")
+        try meipi.terminal.type("v")
+        try meipi.terminal.waitFor("sentence")
+        try meipi.terminal.type("py")
+        try meipi.terminal.waitFor("Copied to xclip and tmux: “")
+        try meipi.backToList()
+        try meipi.quit()
+        try meipi.terminal.run("clear; cat words clip")
+        let rows = try meipi.terminal.waitFor("——《第一次翻開眉批")
+        #expect(rows.contains { $0.contains("-selection clipboard -in") })
+    }
 }
