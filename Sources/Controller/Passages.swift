@@ -103,8 +103,9 @@ extension Reader {
 }
 
 extension Reader {
-    /// What the panel shows of the passage that a comment stands beside; nil for one on the whole article.
+    /// What the panel shows of the passage that a comment stands beside, in one line; nil for one on the whole article.
     public func quote(of comment: Comment) -> String? {
-        comment.passage.flatMap { $0.isEmpty ? nil : singleLine(document.text(of: $0)) }
+        if let passage = comment.passage, !passage.isEmpty { return singleLine(document.text(of: passage)) }
+        return comment.orphan.map { "not in this text: " + singleLine($0) }
     }
 }

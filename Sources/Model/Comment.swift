@@ -26,11 +26,13 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
     public var edited: Bool
     /// Nil for a comment that takes none.
     public var stance: Stance?
+    /// The words of the passage, where the text that is shown does not have it any more; `passage` is nil then.
+    public var orphan: String?
 
     public init(
         id: Identifier, parent: Identifier? = nil, addressee: String = "", author: String, time: PrintedDate, place: String = "",
         text: String, votes: Int? = nil, passage: Range<Anchor>? = nil, origin: Origin, edited: Bool = false,
-        stance: Stance? = nil
+        stance: Stance? = nil, orphan: String? = nil
     ) {
         self.id = id
         self.parent = parent
@@ -44,6 +46,7 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
         self.origin = origin
         self.edited = edited
         self.stance = stance
+        self.orphan = orphan
     }
 
     /// What an earlier version did not write is as where a page does not print it.
@@ -58,7 +61,8 @@ public struct Comment: Hashable, Sendable, Codable, Identifiable {
             text: try object.decode(String.self, forKey: .text), votes: try object.decodeIfPresent(Int.self, forKey: .votes),
             passage: try object.decodeIfPresent(Range<Anchor>.self, forKey: .passage),
             origin: try object.decode(Origin.self, forKey: .origin), edited: try object.decode(Bool.self, forKey: .edited),
-            stance: try object.decodeIfPresent(Stance.self, forKey: .stance))
+            stance: try object.decodeIfPresent(Stance.self, forKey: .stance),
+            orphan: try object.decodeIfPresent(String.self, forKey: .orphan))
     }
 
     /// An own comment without words: a passage that has been marked. It stays one where its text has lost the passage.

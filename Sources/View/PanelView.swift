@@ -52,7 +52,8 @@ extension Frame {
         case .quote(let index):
             let range = pane.range(inset: 1).dropping(PanelLayout.inset(reader.thread[index]))
             let isShown = reader.note?.comment == reader.thread[index].comment.id
-            let style = Style(isShown ? .notedCurrent : .quote)
+            let isLost = reader.thread[index].comment.passage == nil
+            let style = Style(isShown ? .notedCurrent : isLost ? .statusWarning : .quote)
             write(pen.bar + " " + (reader.quote(of: reader.thread[index].comment) ?? ""), row: y, columns: range, style, pen)
         case .text(let index, let line, let paragraph):
             let inset = PanelLayout.inset(reader.thread[index])

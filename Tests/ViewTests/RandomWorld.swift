@@ -179,7 +179,10 @@ extension RandomWorld {
             ? []
             : [
                 Draft(
-                    article: id, purpose: one([.comment(on: nil), .reply(to: Shown.id(200)), .edit(of: Shown.id(201))]),
+                    article: id,
+                    purpose: one([
+                        .comment(on: nil), .comment(on: passage()), .reply(to: Shown.id(200)), .edit(of: Shown.id(201)),
+                    ]),
                     text: one(Self.texts))
             ]
         return Contents(
