@@ -13,6 +13,7 @@ let package = Package(
         // The pure rooms: no curses, no SQLite, no Foundation.
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Typesetting", swiftSettings: strict),
+        .target(name: "Anchoring", dependencies: ["Model", "Typesetting"], swiftSettings: strict),
         .target(name: "Controller", dependencies: ["Model", "Typesetting"], swiftSettings: strict),
         .target(name: "View", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),
 
@@ -32,13 +33,14 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Model", "Typesetting", "CICU", "CMessageDigest", "CRank", .product(name: "GRDB", package: "GRDB.swift"),
+                "Model", "Typesetting", "Anchoring", "CICU", "CMessageDigest", "CRank",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
             name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CMarkdown", "CUchardet", "CXML"],
             swiftSettings: strict),
-        .target(name: "Exporting", dependencies: ["Model"], swiftSettings: strict),
+        .target(name: "Exporting", dependencies: ["Model", "Typesetting"], swiftSettings: strict),
 
         .executableTarget(
             name: "meipi",
@@ -61,6 +63,7 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "AnchoringTests", dependencies: ["Model", "Typesetting", "Anchoring"], swiftSettings: strict),
         .testTarget(
             name: "TypesettingTests", dependencies: ["Model", "Typesetting", "CICU"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "ControllerTests", dependencies: ["Model", "Typesetting", "Controller"], swiftSettings: strict),

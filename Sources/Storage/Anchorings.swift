@@ -1,3 +1,4 @@
+import Anchoring
 import Foundation
 import GRDB
 import Model
@@ -19,13 +20,14 @@ struct Anchorings {
                 WHERE article = ? AND comment.first_leaf IS NOT NULL
                 """,
             arguments: [id])
-        var texts = [older.version: older.article]
+        let finder = PassageFinder(newer)
+        var texts = [older.version: FlatText(older.article)]
         for row in rows {
             let last: Int = try row.decode(atIndex: 0)
-            if texts[last] == nil { texts[last] = try text(of: id, version: last) }
+            if texts[last] == nil { texts[last] = try text(of: id, version: last).map { FlatText($0) } }
             guard let text = texts[last], let passage = try StoredPassage(row, at: 2).passage else { continue }
-            guard let found = newer.place(of: passage, in: text) else { continue }
-            try keep(found, of: try row.decode(atIndex: 1), version)
+            guard let quotation = text.quotation(of: passage), let found = finder.place(of: quotation) else { continue }
+            try keep(found.passage, of: try row.decode(atIndex: 1), version)
         }
         try moveDrafts(of: id, to: version, from: older, to: newer)
         try movePlace(of: id, from: older.article, to: newer)

@@ -11,6 +11,9 @@ struct FoldedReader {
         self.offset = offset
     }
 
+    /// Whether the next scalar is one of several that one in the text stands for.
+    var isInsideExpansion: Bool { !rest.isEmpty }
+
     /// The next scalar; behind it `offset` is past all that belongs to it. Nil at the end.
     mutating func next() -> UInt32? {
         while offset < text.count || !rest.isEmpty {

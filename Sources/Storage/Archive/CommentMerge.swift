@@ -1,3 +1,4 @@
+import Anchoring
 import Foundation
 import GRDB
 import Model
