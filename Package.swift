@@ -45,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "meipi",
             dependencies: [
-                "Model", "Typesetting", "Controller", "View", "Terminal", "Storage", "Importing", "Exporting",
+                "Model", "Typesetting", "Anchoring", "Controller", "View", "Terminal", "Storage", "Importing", "Exporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

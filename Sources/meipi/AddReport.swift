@@ -1,5 +1,6 @@
 import Model
 import Storage
+import Typesetting
 
 /// What became of the files of one call.
 struct AddReport {

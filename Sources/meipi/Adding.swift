@@ -1,7 +1,9 @@
-import Glibc
+import Exporting
+import Foundation
 import Importing
 import Model
 import Storage
+import Typesetting
 
 /// Takes files into a library, or only looks what would become of them. Files are read on all processors, and while some are read those
 /// before them are stored.
@@ -71,6 +73,7 @@ struct Adding {
     private mutating func addAlone(_ item: Walk.Item) {
         defer { progress.advance() }
         if case .export(let path) = item { return merge(path) }
+        if case .file(let path) = item, isAnnotations(path) { return takeAnnotations(path) }
         var batch: [ReadArticle] = []
         do {
             let remarks = try reading.articles(of: item) { read in
@@ -96,6 +99,26 @@ struct Adding {
             let new = try merging?.subscribe(to: all) ?? all.count
             let known = new < all.count ? ", \(all.count - new) known already" : ""
             report.note(export: "\(feeds.name): \(counted(new, "feed")) in the list of sources\(known)")
+        } catch {
+            report.fail([sentence(for: error)])
+        }
+    }
+
+    /// Told by its name first, so that no other file is read twice.
+    private func isAnnotations(_ path: String) -> Bool {
+        guard path.hasSuffix(".json") || path.hasSuffix(".jsonld"), let bytes = try? readFile(path) else { return false }
+        return isWebAnnotations(bytes)
+    }
+
+    private mutating func takeAnnotations(_ path: String) {
+        report.note(storing.finish())
+        guard let library = merging else { return report.note(export: "\(path): annotations, to be taken in") }
+        do {
+            var incoming = try AnnotationImport(into: library)
+            try incoming.take(try annotatedArticles(from: Data(try readFile(path))))
+            report.note(export: "\(path): \(incoming.summary)")
+        } catch let fault as ArchiveFault {
+            report.fail([singleLine("\(path): \(fault.reason).")])
         } catch {
             report.fail([sentence(for: error)])
         }

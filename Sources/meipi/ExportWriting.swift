@@ -153,6 +153,27 @@ private struct Parts<Entry: Encodable> {
     }
 }
 
+/// Writes a file beside the one that is wanted, which gets its name only when it is whole and on disk; "-" is standard output.
+/// - Throws: a `Failure` where there is something in the way.
+func writeNewFile(_ data: Data, to path: String) throws(Failure) {
+    guard path != "-" else { return try put(String(decoding: data, as: UTF8.self), terminator: "") }
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw Failure("\(path) is there already; nothing was written.") }
+    let unfinished = "\(path).\(getpid()).tmp"
+    let file = try ExportFile(at: unfinished)
+    do throws(Failure) {
+        try file.write(data)
+        try file.synchronize()
+        try file.close()
+        // A link does not take the place of what has come there meanwhile.
+        guard link(unfinished, path) == 0 || errno == EPERM && rename(unfinished, path) == 0 else { throw Failure(path, errno) }
+        unlink(unfinished)
+    } catch {
+        unlink(unfinished)
+        throw error
+    }
+}
+
 /// A new file for its owner alone.
 private struct ExportFile {
     private let path: String
@@ -176,6 +197,10 @@ private struct ExportFile {
             }
             rest = rest.dropFirst(count)
         }
+    }
+
+    func synchronize() throws(Failure) {
+        guard fsync(descriptor) == 0 else { throw Failure(path, errno) }
     }
 
     /// Some file systems tell only now that there is no room.

@@ -9,7 +9,7 @@ struct Add: ParsableCommand {
         abstract: "Add pages, feeds, books and texts from disk to the library.",
         discussion: """
             Saved pages (HTML, MHTML, WARC), feeds (RSS, Atom, JSON Feed), lists of feeds (OPML), books (EPUB), Markdown and plain
-            texts in any encoding, zip files of these, folders of these, and folders that meipi export wrote. What a file is, its
+            texts in any encoding, zip files of these, folders of these, and folders and annotations that meipi export wrote. What a file is, its
             bytes tell. Nothing is fetched. Ctrl-c ends it after the current file; what came before stays.
 
             Example: meipi add ~/Downloads
