@@ -31,7 +31,7 @@ private let lookedAt = 4096
 /// - Throws: `empty`, or `binary` for what is none of the formats.
 public func format(of bytes: [UInt8], name: String) throws(ImportError) -> Format {
     guard !bytes.isEmpty else { throw .empty }
-    if let archive = archiveFormat(of: bytes) { return archive }
+    if let archive = archiveFormat(of: bytes, name: name) { return archive }
     let head = head(of: bytes)
     if head.hasPrefix("WARC/") { return .warc }
     if isMailPage(head) { return .mhtml }
@@ -43,16 +43,27 @@ public func format(of bytes: [UInt8], name: String) throws(ImportError) -> Forma
 
 /// zip by its first entry's header or, without entries, its end (APPNOTE, sections 4.3.7 and 4.3.16); a book where it says so (OCF 3.3,
 /// section 4.3) or has a book's container in it; gzip only where records of the web are in it.
-private func archiveFormat(of bytes: [UInt8]) -> Format? {
+private func archiveFormat(of bytes: [UInt8], name: String) -> Format? {
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
         if bytes.dropFirst(30).starts(with: Array("mimetypeapplication/epub+zip".utf8)) { return .epub }
-        return holds(Array("META-INF/container.xml".utf8), in: bytes) ? .epub : .zip
+        guard let names = directory(of: bytes) else { return name.lowercased().hasSuffix(".epub") ? .epub : .zip }
+        return holds(Array("META-INF/container.xml".utf8), in: names) ? .epub : .zip
     }
     guard bytes.starts(with: [0x1F, 0x8B]) else { return nil }
     return beginning(ofCompressed: bytes, count: 5) == Array("WARC/".utf8) ? .warc : nil
 }
 
-private func holds(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
+/// The directory at an archive's end, in which the names stand; nil where the end is missing.
+private func directory(of bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let mark: [UInt8] = [0x50, 0x4B, 5, 6]
+    let earliest = max(0, bytes.count - 22 - 0xFFFF)
+    let end = stride(from: bytes.count - 22, through: earliest, by: -1).first { bytes[$0...].starts(with: mark) }
+    guard let end else { return nil }
+    let offset = (0..<4).reduce(0) { $0 | Int(bytes[end + 16 + $1]) << (8 * $1) }
+    return offset <= end ? bytes[offset..<end] : nil
+}
+
+private func holds(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in
         bytes.indices.contains { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
     }

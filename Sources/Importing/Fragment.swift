@@ -11,14 +11,20 @@ func blocks(ofFragment html: String, base: String) throws(ImportError) -> [Block
     return blocks(ofWhole: parsePage(try bounded(Array(html.utf8))), base: base)
 }
 
-/// - Parameter omitted: elements that are left out with all that is in them.
-func blocks(ofWhole page: Page, below root: Int? = nil, base: String, omitting omitted: [Int] = []) -> [Block] {
+/// - Parameters:
+///   - root: the element that is read; nil for the body.
+///   - range: the nodes that are read of it; nil for all.
+///   - omitted: elements that are left out with all that is in them.
+func blocks(ofWhole page: Page, below root: Int? = nil, in range: Range<Int>? = nil, base: String, omitting omitted: [Int] = [])
+    -> [Block]
+{
     guard let root = root ?? page.first(.body) ?? page.nodes.indices.first else { return [] }
+    let inside = root..<page.nodes[root].end
+    let span = range.map { $0.clamped(to: inside) } ?? inside
     var hidden = hiddenNodes(of: page)
     for element in omitted where element != root { for node in element..<page.nodes[element].end { hidden[node] = true } }
-    let kept = page.nodes.indices.map { page.nodes[$0].tag == .text && !hidden[$0] }
-    let reader = BlockReader(page: page, hidden: hidden, kept: kept, base: base, span: root..<page.nodes[root].end)
-    return polished(reader.blocks(of: root))
+    let kept = page.nodes.indices.map { page.nodes[$0].tag == .text && !hidden[$0] && span.contains($0) }
+    return polished(BlockReader(page: page, hidden: hidden, kept: kept, base: base, span: span).blocks(of: root))
 }
 
 /// A line of text that may have markup or entities in it, such as a feed's titles have.

@@ -62,7 +62,9 @@ struct ImportRun {
             return []
         case .opml: throw ImportError.feedList
         case .feed: return try readFeed(source, each: each)
-        case .epub, .mhtml, .warc, .zip: throw ImportError.damaged(format)
+        case .epub: return try readBook(source, each: each)
+        case .zip: return try readZip(source, each: each)
+        case .mhtml, .warc: throw ImportError.damaged(format)
         }
     }
 }

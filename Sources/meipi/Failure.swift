@@ -88,17 +88,6 @@ extension TerminalError {
 extension ImportError {
     /// - Parameter path: the file, as it was named.
     func sentence(for path: String) -> String {
-        switch self {
-        case .empty: "\(path) is empty."
-        case .binary(let format): "\(path) is no text\(format.map { " (\($0))" } ?? "")."
-        case .tooLarge(let bytes, let limit): "\(path) is too large: \(bytes >> 20) MB, and \(limit >> 20) MB is the most."
-        case .tooManyElements(let limit): "\(path) has more than \(limit) elements: it is no page that a person would read."
-        case .nothingFound: "\(path) has no article in it."
-        case .damaged(let format): "\(path) is damaged: nothing in it can be read as \(format.rawValue)."
-        case .encrypted(let format):
-            "\(path) is encrypted (\(format == .epub ? "a book protected against copying" : "a password")), so it cannot be read."
-        case .holdsMany(let format): "\(path) is no single article but \(format.rawValue)."
-        case .feedList: "\(path) is a list of feeds and has no articles in it."
-        }
+        "\(path) \(reason)"
     }
 }

@@ -51,7 +51,7 @@ struct BoundsTests {
         #expect(throws: ImportError.empty) { try importArticle([], name: "a.html") }
         #expect(throws: ImportError.empty) { try importArticle(Array(" \n\t".utf8), name: "a.txt") }
         #expect(throws: ImportError.binary(format: "PNG")) { try importArticle([0x89, 0x50, 0x4E, 0x47, 0x0D], name: "a.png") }
-        #expect(throws: ImportError.holdsMany(.zip)) { try importArticle([0x50, 0x4B, 0x03, 0x04], name: "a.epub") }
+        #expect(throws: ImportError.holdsMany(.epub)) { try importArticle([0x50, 0x4B, 0x03, 0x04], name: "a.epub") }
         #expect(throws: ImportError.binary(format: nil)) { try importArticle([0x61, 0x00, 0x62, 0x01], name: "a") }
     }
 

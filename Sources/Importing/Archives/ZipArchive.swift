@@ -3,7 +3,7 @@ import Glibc
 import Model
 
 /// A zip archive in memory, read from its first entry to its last, nothing ever written to a disk.
-struct ZipArchive {
+struct ZipArchive: Sendable {
     struct Entry {
         /// Its path in the archive, `/` between the parts.
         var name: String
