@@ -64,7 +64,8 @@ struct ImportRun {
         case .feed: return try readFeed(source, each: each)
         case .epub: return try readBook(source, each: each)
         case .zip: return try readZip(source, each: each)
-        case .mhtml, .warc: throw ImportError.damaged(format)
+        case .mhtml: return try readMailPage(source, each: each)
+        case .warc: return try readWebArchive(source, each: each)
         }
     }
 }
