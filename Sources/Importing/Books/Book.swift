@@ -43,7 +43,7 @@ private struct Book {
     // MARK: - Articles
 
     /// - Returns: nil for a chapter without text, such as a cover.
-    mutating func article(of chapter: Chapter) -> Article? {
+    mutating func article(of chapter: BookChapter) -> Article? {
         var notes = BookNotes(after: 0)
         var blocks = self.blocks(of: chapter, &notes)
         guard blocks.contains(where: { !$0.plainText.isBlank }) else { return nil }
@@ -57,7 +57,7 @@ private struct Book {
     }
 
     /// The whole book: chapters are its sections.
-    mutating func whole(of chapters: [Chapter]) -> Article? {
+    mutating func whole(of chapters: [BookChapter]) -> Article? {
         var all: [Block] = []
         var notes: [Block] = []
         for chapter in chapters {
@@ -90,7 +90,7 @@ private struct Book {
 
     /// The chapter's title as the contents have it, else its first heading, else that of the book; a heading that says the same is
     /// taken out of the text.
-    private func takeTitle(of chapter: Chapter, from blocks: inout [Block]) -> String {
+    private func takeTitle(of chapter: BookChapter, from blocks: inout [Block]) -> String {
         guard case .heading(_, let inlines) = blocks.first else { return chapter.title.isEmpty ? package.title : chapter.title }
         let heading = folded(inlines.plainText.replacing("\u{2028}", with: " ")).trimmed()
         guard chapter.title.isEmpty || chapter.title.skeleton == heading.skeleton else { return chapter.title }
@@ -100,7 +100,7 @@ private struct Book {
 
     // MARK: - Text
 
-    private mutating func blocks(of chapter: Chapter, _ notes: inout BookNotes) -> [Block] {
+    private mutating func blocks(of chapter: BookChapter, _ notes: inout BookNotes) -> [Block] {
         var blocks: [Block] = []
         for piece in chapter.pieces {
             guard var page = page(piece.path) else { continue }
@@ -111,7 +111,7 @@ private struct Book {
         return blocks
     }
 
-    private func range(of piece: Chapter.Piece, in page: Page) -> Range<Int> {
+    private func range(of piece: BookChapter.Piece, in page: Page) -> Range<Int> {
         let start = piece.start.isEmpty ? 0 : last?.elements[piece.start] ?? 0
         let end = piece.end.isEmpty ? page.nodes.count : last?.elements[piece.end] ?? page.nodes.count
         return start..<max(start, end)

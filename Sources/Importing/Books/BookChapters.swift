@@ -2,7 +2,7 @@ import Model
 
 // A book cut into chapters, by its table of contents.
 
-struct Chapter {
+struct BookChapter {
     var title: String
     /// The part of the book that the table of contents has it under; empty where it has none.
     var part: String
@@ -25,8 +25,8 @@ private let chaptersInFile = 500
 
 /// A chapter begins where an outermost entry of the contents leads, and where a deeper one is the first to lead into a file; files that no
 /// entry leads to belong to the chapter before.
-func chapters(_ spine: [String], _ contents: [ContentsEntry]) -> [Chapter] {
-    var chapters: [Chapter] = []
+func chapters(_ spine: [String], _ contents: [ContentsEntry]) -> [BookChapter] {
+    var chapters: [BookChapter] = []
     let entriesByPath = Dictionary(grouping: contents, by: \.path)
     for path in spine {
         let entries = entriesByPath[path] ?? []
@@ -44,26 +44,26 @@ func chapters(_ spine: [String], _ contents: [ContentsEntry]) -> [Chapter] {
         for (index, entry) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].fragment : ""
             let place = entry.fragment.isEmpty ? path : path + "#" + entry.fragment
-            let piece = Chapter.Piece(path: path, start: entry.fragment, end: end)
-            chapters.append(Chapter(title: entry.title, part: entry.part, place: place, pieces: [piece]))
+            let piece = BookChapter.Piece(path: path, start: entry.fragment, end: end)
+            chapters.append(BookChapter(title: entry.title, part: entry.part, place: place, pieces: [piece]))
         }
     }
     return chapters
 }
 
-private func append(_ path: String, to chapters: inout [Chapter], isNew: Bool) {
-    let piece = Chapter.Piece(path: path)
+private func append(_ path: String, to chapters: inout [BookChapter], isNew: Bool) {
+    let piece = BookChapter.Piece(path: path)
     if isNew {
-        chapters.append(Chapter(title: "", part: "", place: path, pieces: [piece]))
+        chapters.append(BookChapter(title: "", part: "", place: path, pieces: [piece]))
     } else {
         chapters[chapters.count - 1].pieces.append(piece)
     }
 }
 
-private func append(_ path: String, upTo end: String, to chapters: inout [Chapter]) {
-    let piece = Chapter.Piece(path: path, end: end)
+private func append(_ path: String, upTo end: String, to chapters: inout [BookChapter]) {
+    let piece = BookChapter.Piece(path: path, end: end)
     if chapters.isEmpty {
-        chapters.append(Chapter(title: "", part: "", place: path, pieces: [piece]))
+        chapters.append(BookChapter(title: "", part: "", place: path, pieces: [piece]))
     } else {
         chapters[chapters.count - 1].pieces.append(piece)
     }
