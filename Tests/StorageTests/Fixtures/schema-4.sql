@@ -1,4 +1,4 @@
--- A library of the fourth schema: that of the second, brought up to date. Never changed once the schema has shipped: it stands for the
+-- A library of the fourth schema: that of the third, brought up to date. Never changed once the schema has shipped: it stands for the
 -- libraries of that time.
 PRAGMA foreign_keys=OFF;
 PRAGMA application_id=1835362672;
@@ -6,6 +6,7 @@ BEGIN TRANSACTION;
 CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 INSERT INTO grdb_migrations VALUES('1');
 INSERT INTO grdb_migrations VALUES('2');
+INSERT INTO grdb_migrations VALUES('3');
 INSERT INTO grdb_migrations VALUES('4');
 CREATE TABLE page_mood (
     article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -31,14 +32,14 @@ CREATE TABLE comment (
     first_leaf INTEGER CHECK (first_leaf >= 0),
     first_offset INTEGER CHECK (first_offset >= 0),
     last_leaf INTEGER CHECK (last_leaf >= first_leaf),
-    last_offset INTEGER CHECK (last_offset >= 0), version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), stance TEXT CHECK (stance IS NULL OR (stance IN ('+', '-', '=') AND origin = 'reader')),
+    last_offset INTEGER CHECK (last_offset >= 0), version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), place TEXT NOT NULL DEFAULT '' CHECK (place = '' OR origin = 'page'), votes INTEGER CHECK (votes IS NULL OR (votes >= 0 AND origin = 'page')), stance TEXT CHECK (stance IS NULL OR (stance IN ('+', '-', '=') AND origin = 'reader')),
     CHECK ((first_leaf IS NULL) = (first_offset IS NULL) AND (first_leaf IS NULL) = (last_leaf IS NULL)
         AND (first_leaf IS NULL) = (last_offset IS NULL))
 ) STRICT;
-INSERT INTO comment VALUES(1,X'019ceb7773407400bf8529421fab6250',X'019ceb77734077bc9f77797c939ca0da',NULL,'page','','網友','好文','3-15','2026-03-15',NULL,NULL,0,NULL,NULL,NULL,NULL,1,NULL);
-INSERT INTO comment VALUES(2,X'019ceb777340741f8a97e0a84b218c56',X'019ceb77734077bc9f77797c939ca0da',X'019ceb7773407400bf8529421fab6250','page','網友','乙','同感','剛剛',NULL,NULL,NULL,0,NULL,NULL,NULL,NULL,1,NULL);
-INSERT INTO comment VALUES(3,X'019ceb7773427dbaa403ef87f0e135d1',X'019ceb77734077bc9f77797c939ca0da',NULL,'reader','','我','第二稿',NULL,NULL,1773477000002,1773477000003,0,6,0,6,9,1,NULL);
-INSERT INTO comment VALUES(4,X'019ceb77734477599c8e9254fe80e91f',X'019ceb77734077bc9f77797c939ca0da',X'019ceb7773427dbaa403ef87f0e135d1','reader','','我','又及',NULL,NULL,1773477000007,NULL,1,NULL,NULL,NULL,NULL,1,NULL);
+INSERT INTO comment VALUES(1,X'019ceb7773407400bf8529421fab6250',X'019ceb77734077bc9f77797c939ca0da',NULL,'page','','網友','好文','3-15','2026-03-15',NULL,NULL,0,NULL,NULL,NULL,NULL,1,'',NULL,NULL);
+INSERT INTO comment VALUES(2,X'019ceb777340741f8a97e0a84b218c56',X'019ceb77734077bc9f77797c939ca0da',X'019ceb7773407400bf8529421fab6250','page','網友','乙','同感','剛剛',NULL,NULL,NULL,0,NULL,NULL,NULL,NULL,1,'',NULL,NULL);
+INSERT INTO comment VALUES(3,X'019ceb7773427dbaa403ef87f0e135d1',X'019ceb77734077bc9f77797c939ca0da',NULL,'reader','','我','第二稿',NULL,NULL,1773477000002,1773477000003,0,6,0,6,9,1,'',NULL,NULL);
+INSERT INTO comment VALUES(4,X'019ceb77734477599c8e9254fe80e91f',X'019ceb77734077bc9f77797c939ca0da',X'019ceb7773427dbaa403ef87f0e135d1','reader','','我','又及',NULL,NULL,1773477000007,NULL,1,NULL,NULL,NULL,NULL,1,'',NULL,NULL);
 CREATE TABLE vote (
     article BLOB PRIMARY KEY NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     label TEXT NOT NULL CHECK (label <> ''),
@@ -108,9 +109,9 @@ CREATE TABLE IF NOT EXISTS "article" (
     source_key BLOB NOT NULL DEFAULT x'',
     address BLOB CHECK (address IS NULL OR length(address) = 8),
     work BLOB CHECK (work IS NULL OR length(work) = 8)
-) STRICT;
-INSERT INTO article VALUES(1,X'019ceb77734077bc9f77797c939ca0da','夜讀館','河灣新聞網','2026年3月14日','2026-03-14','zh-Hant',1773477000000,14,1,1,1,0,40,1773477900000,3,1,1,'感動',X'fa6b74fc4256fcbf2201070107',X'fb2456fb3f08fae610fbe146fbc8d801090109',NULL,X'cc4997432c285d0e');
-INSERT INTO article VALUES(2,X'019ceb7773467a72ade281f6064b00ed','第二篇','',NULL,NULL,'und',1773477000006,5,1,0,0,1,0,NULL,0,0,0,'',X'fbb132fa08d0fbb55e01070107',X'0101',NULL,NULL);
+, entry BLOB CHECK (entry IS NULL OR length(entry) = 8)) STRICT;
+INSERT INTO article VALUES(1,X'019ceb77734077bc9f77797c939ca0da','夜讀館','河灣新聞網','2026年3月14日','2026-03-14','zh-Hant',1773477000000,14,1,1,1,0,40,1773477900000,3,1,1,'感動',X'fa6b74fc4256fcbf2201070107',X'fb2456fb3f08fae610fbe146fbc8d801090109',NULL,X'cc4997432c285d0e',NULL);
+INSERT INTO article VALUES(2,X'019ceb7773467a72ade281f6064b00ed','第二篇','',NULL,NULL,'und',1773477000006,5,1,0,0,1,0,NULL,0,0,0,'',X'fbb132fa08d0fbb55e01070107',X'0101',NULL,NULL,NULL);
 CREATE TABLE version (
     article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     number INTEGER NOT NULL CHECK (number > 0),
@@ -200,6 +201,24 @@ CREATE TABLE visit (
     opened INTEGER NOT NULL
 ) STRICT;
 INSERT INTO visit VALUES(1,X'019ceb77734077bc9f77797c939ca0da',1773477900000);
+CREATE TABLE picture (
+    name BLOB PRIMARY KEY NOT NULL CHECK (length(name) = 32),
+    media_type TEXT NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE article_picture (
+    article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    picture BLOB NOT NULL REFERENCES picture (name) ON DELETE CASCADE,
+    PRIMARY KEY (article, picture)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE subscription (
+    number INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE CHECK (address <> ''),
+    title TEXT NOT NULL,
+    site TEXT NOT NULL,
+    folders TEXT NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS "draft" (
     number INTEGER PRIMARY KEY,
     article BLOB NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -311,6 +330,11 @@ CREATE INDEX article_by_address ON article (address) WHERE address IS NOT NULL;
 CREATE INDEX article_by_work ON article (work) WHERE work IS NOT NULL;
 CREATE INDEX article_tag_by_article ON article_tag (article);
 CREATE INDEX visit_by_article ON visit (article);
+CREATE INDEX article_by_entry ON article (entry) WHERE entry IS NOT NULL;
+CREATE INDEX article_picture_by_picture ON article_picture (picture);
+CREATE TRIGGER picture_dropped AFTER DELETE ON article_picture
+WHEN NOT EXISTS (SELECT 1 FROM article_picture WHERE picture = OLD.picture)
+BEGIN DELETE FROM picture WHERE name = OLD.picture; END;
 CREATE UNIQUE INDEX draft_by_place ON draft (article, purpose, comment, coalesce(version, 0), coalesce(first_leaf, 0),
     coalesce(first_offset, 0), coalesce(last_leaf, 0), coalesce(last_offset, 0));
 CREATE TRIGGER draft_counted AFTER INSERT ON draft
