@@ -24,9 +24,13 @@ public struct PassageFinder: Sendable {
         public var score: Double
     }
 
+    /// The score from which on a place counts as the passage's.
+    public static let threshold = Likeness.threshold
+
     /// Nil where nothing is like it enough: then it is orphaned.
-    public func place(of quotation: Quotation) -> Found? {
-        guard let best = best(for: quotation), best.score >= Likeness.threshold else { return nil }
+    /// - Parameter score: less than the threshold only where a wrong place does no harm.
+    public func place(of quotation: Quotation, atLeast score: Double = threshold) -> Found? {
+        guard let best = best(for: quotation), best.score >= score else { return nil }
         return Found(passage: text.passage(at: bytes(of: best.range)), score: best.score)
     }
 

@@ -29,8 +29,8 @@ struct Anchorings {
             guard let quotation = text.quotation(of: passage), let found = finder.place(of: quotation) else { continue }
             try keep(found.passage, of: try row.decode(atIndex: 1), version)
         }
-        try moveDrafts(of: id, to: version, from: older, to: newer)
-        try movePlace(of: id, from: older.article, to: newer)
+        try moveDrafts(of: id, to: version, from: older, to: finder)
+        try movePlace(of: id, from: older.article, to: finder)
     }
 
     /// Nil where it cannot be read any more.
@@ -52,12 +52,14 @@ struct Anchorings {
     }
 
     /// A draft goes where its passage has gone, or stays with the text that had it.
-    private func moveDrafts(of id: Identifier, to version: Int, from older: KnownArticle, to newer: Article) throws {
+    private func moveDrafts(of id: Identifier, to version: Int, from older: KnownArticle, to finder: PassageFinder) throws {
+        let text = FlatText(older.article)
         let rows = try Row.fetchAll(
             database, sql: "SELECT number, \(StoredPassage.columns) FROM draft WHERE article = ? AND version = ?",
             arguments: [id, older.version])
         for row in rows {
-            guard let passage = try StoredPassage(row, at: 1).passage, let found = newer.place(of: passage, in: older.article)
+            guard let passage = try StoredPassage(row, at: 1).passage, let quotation = text.quotation(of: passage),
+                let found = finder.place(of: quotation)?.passage
             else { continue }
             let number: Int64 = try row.decode(atIndex: 0)
             // Two that come to one place stay two.
@@ -72,7 +74,7 @@ struct Anchorings {
     }
 
     /// The place of reading goes where its words have gone; where they are gone it stays in its paragraph.
-    private func movePlace(of id: Identifier, from older: Article, to newer: Article) throws {
+    private func movePlace(of id: Identifier, from older: Article, to finder: PassageFinder) throws {
         let row = try Row.fetchOne(database, sql: "SELECT leaf, offset FROM place WHERE article = ?", arguments: [id])
         guard let row else { return }
         let place = Anchor(leaf: try row.decode(atIndex: 0), offset: try row.decode(atIndex: 1))
@@ -80,7 +82,10 @@ struct Anchorings {
         guard leaves.indices.contains(place.leaf) else { return }
         let rest = leaves[place.leaf].text.utf8.count - place.offset
         let passage = place..<Anchor(leaf: place.leaf, offset: place.offset + max(0, min(48, rest)))
-        guard let found = newer.place(of: passage, in: older)?.lowerBound else { return }
+        // A place of reading that is a little off does no harm.
+        guard let quotation = older.quotation(of: passage),
+            let found = finder.place(of: quotation, atLeast: 0.3)?.passage.lowerBound
+        else { return }
         try database.execute(
             sql: "UPDATE place SET leaf = ?, offset = ? WHERE article = ?", arguments: [found.leaf, found.offset, id])
     }
