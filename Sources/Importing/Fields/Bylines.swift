@@ -192,7 +192,9 @@ func bylines(role: String, names: String) -> [Byline] {
 
 /// No number, no button, no place behind the names.
 private func isNameOrTitle(_ part: String) -> Bool {
-    if part.contains(where: { "】【[]<>".contains($0) }) || part.unicodeScalars.allSatisfy({ $0.digit != nil }) { return false }
+    if part.contains(where: { "】【[]<>".contains($0) }) || part.unicodeScalars.contains(where: { $0.digit != nil }) {
+        return false
+    }
     return !(part.letters >= 4 && ["報導", "報道"].contains { part.hasSuffix($0) } && !part.contains("《"))
 }
 

@@ -130,11 +130,19 @@ private func resolved(_ found: [FoundComment], in page: Page?) -> [Comment] {
         } else if let page {
             parent = enclosing(index, found, page)
         }
+        if let parent { text = withoutQuotation(text, of: found[parent].text) }
         return Comment(
             id: Comment.placeholder(index), parent: parent.map(Comment.placeholder), addressee: addressee, author: one.author,
             time: one.time,
             place: one.place, text: text, votes: one.votes, origin: .page)
     }
+}
+
+/// Without the first line where it only says again what is answered.
+private func withoutQuotation(_ text: String, of answered: [String]) -> String {
+    let parts = text.split(separator: "\n", maxSplits: 1)
+    guard parts.count == 2, let first = parts.first?.skeleton, first.count >= 2 else { return text }
+    return answered.joined().skeleton.contains(first) ? String(parts[1]) : text
 }
 
 /// The one that a quotation is of: by the name in it, by its floor, or by its words.

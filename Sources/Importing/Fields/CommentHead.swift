@@ -11,11 +11,12 @@ struct CommentHead {
 
     init(_ text: String) {
         var words: [String] = []
+        var reader = ""
         for word in text.split(whereSeparator: { " \u{3000}\u{A0}|｜".contains($0) }).map(String.init) {
             if let number = floorNumber(word) {
                 floor = floor ?? number
             } else if let found = placeOfReader(word), place.isEmpty {
-                place = found
+                (place, reader) = (found, word)
             } else {
                 words.append(word)
             }
@@ -23,7 +24,7 @@ struct CommentHead {
         let isPlain = place.isEmpty && floor == nil
         author = name(isPlain ? text : words.joined(separator: " "))
         // Somebody without a name is called by the place.
-        if author.isEmpty, !place.isEmpty { author = name(text.trimmed()) }
+        if author.isEmpty, !place.isEmpty { author = name(reader) }
     }
 
     /// What another line says and this one does not.

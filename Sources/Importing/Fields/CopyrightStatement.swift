@@ -123,7 +123,7 @@ private func chosen(among named: [String], source: String, site: String, text: S
 /// 河灣新聞網 and 河灣網, 某某日報 and 某某日報社 and 某某日報網: one name is the other with a word behind it that says what it is.
 private func isSameMedium(_ one: String, _ other: String) -> Bool {
     func stem(_ name: String) -> String {
-        var name = name.trimmed(of: "《》「」“”\"'")
+        var name = name.prefix { !"(（".contains($0) }.trimmed(of: "《》「」“”\"'")
         for ending in ["網站", "网站", "社", "網", "网", "在線", "在线", "訊", "讯", "客戶端", "客户端", "微博"]
         where name.hasSuffix(ending) && name.count > ending.count + 1 {
             name = String(name.dropLast(ending.count))

@@ -48,7 +48,7 @@ private struct MarkdownReader {
     var blocks: [Block] { frames[0].blocks }
 
     mutating func enter(_ node: OpaquePointer) {
-        if let inline = leaf(node) { return frames[frames.count - 1].inlines.append(contentsOf: inline) }
+        if let inlines = leaf(node) { return append(inlines) }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_CODE_BLOCK: add(code(node))
         case CMARK_NODE_HTML_BLOCK: addHTML(literal(node))
@@ -186,6 +186,18 @@ private struct MarkdownReader {
             address: resolved(string(cmark_node_get_url(node)), base: "") ?? "", description: folded(frame.inlines.plainText),
             caption: title.isBlank ? [] : [.text(title)])
         frames[frames.count - 1].images.append(image)
+    }
+
+    /// A text goes on with the one before it, in place: a paragraph of many small ones would be copied for each.
+    private mutating func append(_ inlines: [Inline]) {
+        let top = frames.count - 1
+        guard case .text(let text)? = inlines.first, let last = frames[top].inlines.indices.last,
+            case .text(var before) = frames[top].inlines[last],
+            tags.last.map({ $0.depth != frames.count || $0.start <= last }) ?? true
+        else { return frames[top].inlines.append(contentsOf: inlines) }
+        frames[top].inlines[last] = .text("")
+        before += text
+        frames[top].inlines[last] = .text(before)
     }
 
     private func leaf(_ node: OpaquePointer) -> [Inline]? {

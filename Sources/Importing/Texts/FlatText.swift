@@ -54,6 +54,7 @@ struct FlatReader {
         guard let title = titleLine(before: end) else { return }
         if title > 0 { (article.kicker, claimed[0]) = (lines[0].text, true) }
         (article.title, claimed[title]) = (lines[title].text, true)
+        if let (before, after) = dividedAtDash(article.title) { (article.title, article.subtitle) = (before, after) }
         let front = frontRange(after: title, before: end)
         var reader = FieldReader(article: article)
         for index in front {
@@ -82,7 +83,7 @@ struct FlatReader {
         guard end > 0, !lines.isEmpty else { return nil }
         let isKicker =
             end > 2 && isShort(lines[0]) && isShort(lines[1]) && afterDash(lines[1].text) == nil
-            && afterDash(lines[2].text) != nil
+            && (afterDash(lines[2].text) != nil || dividedAtDash(lines[1].text) != nil)
         let isPlain = isKicker && labelledFields(in: lines[1].text).isEmpty
         return isPlain ? 1 : 0
     }
@@ -111,9 +112,22 @@ struct FlatReader {
         return title + 1..<max(title + 1, last + 1)
     }
 
+    /// "甲——乙" as title and subtitle, where both are long enough to be one.
+    private func dividedAtDash(_ text: String) -> (String, String)? {
+        for dash in ["——", "――", "──"] {
+            guard let at = text.firstRange(of: dash) else { continue }
+            let (before, after) = (text[..<at.lowerBound].trimmed(), text[at.upperBound...].trimmed(of: "—―─"))
+            return before.letters >= 4 && after.letters >= 4 && !after.contains(dash) ? (before, after) : nil
+        }
+        return nil
+    }
+
     // MARK: - Back matter
 
     private mutating func readBack(from end: Int) {
+        for index in lines.indices.prefix(end).suffix(4) where !claimed[index] && article.keywords.isEmpty {
+            if let found = keywords(ofLine: lines[index].text) { (article.keywords, claimed[index]) = (found, true) }
+        }
         for index in lines.indices.prefix(end).suffix(4) where !claimed[index] {
             if let found = trailingEditor(in: lines[index].text), found.rest.letters == 0 {
                 (article.editor, claimed[index]) = (found.editor, true)

@@ -45,6 +45,13 @@ func indent(of line: Substring) -> Int {
 /// True where lines were broken by width: nearly every line within a paragraph but its last is near the longest. Columns count two for a
 /// wide character.
 func isHardWrapped(_ groups: [[Substring]]) -> Bool {
+    // So many lines tell; a long text has millions.
+    var groups = groups.prefix(2_000).map { $0.prefix(2_000) }
+    var left = 20_000
+    for index in groups.indices {
+        groups[index] = groups[index].prefix(left)
+        left -= groups[index].count
+    }
     let inner = groups.flatMap { $0.dropLast() }.filter { chapter($0) == nil }
     guard inner.count >= 3, !groups.joined().contains(where: isTooLong) else { return false }
     let longest = groups.joined().map(columns).max() ?? 0
