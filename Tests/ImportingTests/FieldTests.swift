@@ -24,16 +24,30 @@ struct FieldTests {
         #expect(labelledFields(in: "本文來源於《沙渚週刊》 2012年").map(\.value) == ["《沙渚週刊》"])
         #expect(labelledFields(in: "（原標題：鐘聲：一種）後文").map(\.value) == ["鐘聲：一種"])
         #expect(labelledFields(in: "來源： 作者：甲乙").map(\.value) == ["", "甲乙"])
+        #expect(labelledFields(in: "（責任編輯／甲乙）").map(\.value) == ["甲乙"])
+        #expect(labelledFields(in: "編輯/記者 甲乙").isEmpty)
         #expect(labelledFields(in: "【作者：甲乙】(責任編輯：丙丁)").map(\.value) == ["甲乙", "丙丁"])
+    }
+
+    @Test("a paper without a label is the source beside a date")
+    func unlabelledSource() {
+        var reader = FieldReader(article: Article())
+        let took = reader.read("2012-01-17 河灣時報 邱甲乙／臺北報導", next: "", isNear: true, takesDate: true)
+        #expect(took.line)
+        #expect(reader.article.source == "河灣時報")
+        #expect(reader.article.bylines == [Byline(role: "", name: "邱甲乙")])
     }
 
     @Test("keywords are divided by the marks they have, and those of a page's head must be in its article")
     func keywordLists() {
         #expect(keywords(in: "沉鐘、沙渚，潮間帶") == ["沉鐘", "沙渚", "潮間帶"])
         #expect(keywords(in: "沉鐘 沙渚") == ["沉鐘", "沙渚"])
+        #expect(keywords(in: "關鍵字: | 沉鐘 | 一個長到不可能是關鍵詞的句子寫在這裡") == ["沉鐘"])
         #expect(keywords(in: "Port Ashby, repair") == ["Port Ashby", "repair"])
         let article = Article(title: "潮間帶的鐘聲", blocks: [.paragraph([.text("沉鐘在沙渚。")])])
         #expect(keywords(ofHead: "新聞,沉鐘,股票,沙渚", about: article) == ["沉鐘", "沙渚"])
+        let long = Article(title: "潮間帶傳來的鐘聲 沙渚國小沉鐘出水")
+        #expect(keywords(ofHead: "潮間帶傳來的鐘聲,沙渚國小", about: long) == ["沙渚國小"])
         #expect(keywords(ofHead: "潮間帶的鐘聲", about: article) == [])
     }
 

@@ -195,6 +195,7 @@ private func isNameOrTitle(_ part: String) -> Bool {
     if part.contains(where: { "】【[]<>".contains($0) }) || part.unicodeScalars.contains(where: { $0.digit != nil }) {
         return false
     }
+    if ["手機版", "手机版", "列印", "打印", "收藏", "投稿", "更多", "匿名"].contains(part) { return false }
     return !(part.letters >= 4 && ["報導", "報道"].contains { part.hasSuffix($0) } && !part.contains("《"))
 }
 

@@ -102,11 +102,8 @@ struct FieldReader {
         if let date, article.published == nil || article.published?.iso == nil { article.published = date.date }
         let parts = rest.split(whereSeparator: { "|｜丨".contains($0) }).map { $0.trimmed(of: "-–—·") }
         for part in parts where !part.isEmpty {
-            if let found = Importing.bylines(of: part) {
-                add(found)
-            } else {
-                readUnlabelled(part, besideDate: date != nil)
-            }
+            readUnlabelled(part, besideDate: date != nil)
+            if let found = Importing.bylines(of: part) { add(found) }
         }
         return true
     }

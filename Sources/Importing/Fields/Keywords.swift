@@ -10,9 +10,15 @@ func keywords(in text: String) -> [String] {
     var found: [String] = []
     for part in parts {
         let word = part.trimmed(of: "《》「」[]【】·•:：")
-        if (1...40).contains(word.letters), !found.contains(word) { found.append(word) }
+        if isKeyword(word), !found.contains(word) { found.append(word) }
     }
     return Array(found.prefix(24))
+}
+
+/// Short, in Chinese shorter still, and no label.
+func isKeyword(_ word: String) -> Bool {
+    let isHan = word.unicodeScalars.contains(where: \.isHan)
+    return (1...(isHan ? 14 : 40)).contains(word.letters) && kindOfLabel(word) == nil
 }
 
 /// The keywords of a page's head that its article has in it: the rest are of the site. Those that are but the title again say nothing.
@@ -22,9 +28,10 @@ func keywords(ofHead content: String, about article: Article) -> [String] {
     let title = article.title.skeleton
     let found = keywords(in: content).filter { word in
         let skeleton = word.skeleton
-        // One character of Chinese is in any text; a dozen are a sentence.
+        // One character of Chinese is in any text, and half a title is no word.
         let isHan = skeleton.unicodeScalars.contains(where: \.isHan)
-        return skeleton.unicodeScalars.count >= 2 && (!isHan || skeleton.unicodeScalars.count <= 12) && whole.contains(skeleton)
+        let isHalfTitle = isHan && skeleton.unicodeScalars.count >= 7 && title.contains(skeleton)
+        return skeleton.unicodeScalars.count >= 2 && !isHalfTitle && whole.contains(skeleton)
     }
     return title.hasPrefix(found.joined().skeleton) && found.joined().skeleton.count * 3 > title.count * 2 ? [] : found
 }

@@ -50,6 +50,9 @@ private let closeBrackets: Set<Unicode.Scalar> = [")", "）", "]", "］", "】",
 private func label(in scalars: [Unicode.Scalar], at: Int) -> (label: String, kind: FieldKind, value: Int)? {
     if at > 0, !scalars[at - 1].isBlank, !opensLabel(scalars[at - 1]) { return nil }
     for (label, kind) in labelsByFirst[scalars[at]] ?? [] where scalars[at...].starts(with: label) {
+        if let value = valueAfterStroke(in: scalars, from: at + label.count, kind: kind), label.count >= 2 {
+            return (string(label), kind, value)
+        }
         if let value = valueAfterColon(
             in: scalars, from: at + label.count, isBracketed: at > 0 && openBrackets.contains(scalars[at - 1]))
         {
@@ -63,6 +66,15 @@ private func label(in scalars: [Unicode.Scalar], at: Int) -> (label: String, kin
         }
     }
     return nil
+}
+
+/// Where the value begins after a stroke, as in 責任編輯／甲乙 and 來源/某報; nil where none follows, or what follows is another label.
+private func valueAfterStroke(in scalars: [Unicode.Scalar], from end: Int, kind: FieldKind) -> Int? {
+    guard kind == .editor || kind == .source, end + 2 < scalars.count, "／/".unicodeScalars.contains(scalars[end]) else {
+        return nil
+    }
+    let isLabel = labelsByFirst[scalars[end + 1]]?.contains { scalars[(end + 1)...].starts(with: $0.label) } ?? false
+    return isLabel || !scalars[end + 1].isHan ? nil : end + 1
 }
 
 /// Where the value begins after a colon; nil without one. In 【摘要】 and 〔核心提示〕 the bracket does the colon's work.

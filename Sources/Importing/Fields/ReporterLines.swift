@@ -23,7 +23,7 @@ func reporterLine(_ line: String) -> [Byline]? {
     if let slash = front.lastIndex(where: { "／/∕".contains($0) }) {
         let place = front[front.index(after: slash)...]
         guard (1...8).contains(place.letters) else { return nil }
-        return people(String(front[..<slash]), beforeSlash: true)
+        return people(String(front[..<slash]))
     }
     let scalars = Array(front.unicodeScalars)
     guard let end = endOfRole(in: scalars), scalars.count - end >= 4 || scalars[end...].contains(where: \.isBlank) else {
@@ -41,12 +41,14 @@ func reporterLine(_ line: String) -> [Byline]? {
 }
 
 /// 記者甲 乙 or 甲、乙 or 編譯甲, before a stroke.
-private func people(_ text: String, beforeSlash: Bool) -> [Byline]? {
+private func people(_ text: String) -> [Byline]? {
     let scalars = Array(text.unicodeScalars)
     if let end = endOfRole(in: scalars) {
         return named(bylineWords(of: string(scalars[end...])), role: string(scalars[..<end]).trimmed())
     }
-    return named(bylineWords(of: text), role: "")
+    // A paper may stand before the names.
+    let names = bylineWords(of: text).filter { word in word.count < 4 || !mediaEndings.contains { word.hasSuffix($0) } }
+    return named(names, role: "")
 }
 
 private func named(_ names: [String], role: String) -> [Byline]? {

@@ -28,7 +28,7 @@ extension Page {
             guard let link = ancestors(of: node).prefix(6).first(where: { nodes[$0].tag == .a }), link != last else { continue }
             last = link
             let text = folded(self.text(of: link))
-            if (1...24).contains(text.letters), !texts.contains(text) { texts.append(text) }
+            if isKeyword(text), !texts.contains(text) { texts.append(text) }
         }
         return texts
     }
