@@ -58,7 +58,9 @@ struct AozoraReader {
         var at = lines.prefix(end).firstIndex { !$0.isBlank } ?? end
         var head: [String] = []
         while at < end, !lines[at].isBlank, head.count < 6, !isDashed(lines[at]), lines[at].utf8.count <= 300 {
-            head.append(plain(lines[at].trimmed()))
+            // A line of nothing but a note names nobody.
+            let text = plain(lines[at].trimmed())
+            if !text.isBlank { head.append(text) }
             at += 1
         }
         if let title = head.first { article.title = title }
