@@ -71,6 +71,7 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
     } else {
         imported = importText(text, name: source.name)
     }
+    guard !imported.article.blocks.isEmpty else { throw .nothingFound }
     if holdsReplacement(text) {
         imported.remarks.insert(
             Remark("\(baseName(source.name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
