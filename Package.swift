@@ -38,7 +38,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CMarkdown", "CUchardet", "CXML"],
+            name: "Importing", dependencies: ["Model", "CArchive", "CGumbo", "CMarkdown", "CMessageDigest", "CUchardet", "CXML"],
             swiftSettings: strict),
         .target(name: "Exporting", dependencies: ["Model", "Typesetting"], swiftSettings: strict),
 
@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Model", "Typesetting", "Storage", "CNcurses", "CICU", "CUnistring",
+                "Model", "Typesetting", "Storage", "Importing", "CNcurses", "CICU", "CUnistring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

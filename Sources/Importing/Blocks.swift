@@ -7,11 +7,32 @@ struct BlockReader {
     let hidden: [Bool]
     /// For each node, whether it is a text node of the body.
     let kept: [Bool]
-    let base: String
     /// The nodes between which pictures and rules belong to the body.
     let span: Range<Int>
+    let metadata: Metadata
+    let notes: Footnotes
+    /// The pictures at hand, by their elements.
+    let pictures: [Int: PageImage]
+    let inlineReader: InlineReader
+    /// For each node, whether it is or holds a block or a picture.
+    private let holdsBlock: [Bool]
 
-    private var inlineReader: InlineReader { InlineReader(page: page, kept: kept, base: base) }
+    init(
+        page: Page, hidden: [Bool], kept: [Bool], span: Range<Int>, metadata: Metadata, notes: Footnotes,
+        pictures: [Int: PageImage]
+    ) {
+        (self.page, self.hidden, self.kept, self.span) = (page, hidden, kept, span)
+        (self.metadata, self.notes, self.pictures) = (metadata, notes, pictures)
+        inlineReader = InlineReader(page: page, kept: kept, base: metadata.base, language: metadata.language, notes: notes)
+        var holds = [Bool](repeating: false, count: page.nodes.count)
+        // Children come after their parents.
+        for index in page.nodes.indices.reversed() {
+            let node = page.nodes[index]
+            if node.tag.isBlock || node.tag == .img { holds[index] = true }
+            if holds[index], node.parent >= 0 { holds[node.parent] = true }
+        }
+        holdsBlock = holds
+    }
 
     /// The blocks below an element.
     func blocks(of element: Int) -> [Block] {
@@ -20,8 +41,8 @@ struct BlockReader {
         return builder.finished()
     }
 
-    private func gather(_ nodes: [Int], into builder: inout ParagraphBuilder) {
-        for index in nodes where !hidden[index] || page.nodes[index].tag == .text {
+    func gather(_ nodes: [Int], into builder: inout ParagraphBuilder) {
+        for index in nodes where (!hidden[index] || page.nodes[index].tag == .text) && !notes.isNote(index) {
             if !isBlockLike(index) {
                 builder.add(inlineReader.inlines([index]))
             } else {
@@ -34,7 +55,7 @@ struct BlockReader {
     private func isBlockLike(_ index: Int) -> Bool {
         let node = page.nodes[index]
         guard node.tag != .text, node.tag != .br, node.tag != .ruby else { return false }
-        return (index..<node.end).contains { page.nodes[$0].tag.isBlock || page.nodes[$0].tag == .img }
+        return holdsBlock[index]
     }
 
     private func add(_ index: Int, to builder: inout ParagraphBuilder) {
@@ -48,16 +69,21 @@ struct BlockReader {
         case .ul, .ol, .menu: list(index, into: &builder)
         case .table: table(index, into: &builder)
         case .figure: figure(index, into: &builder)
-        case .dt: builder.close(with: paragraph([.strong(collapsed(inlineReader.inlines(page.children(of: index))))]))
-        default:
-            let flows = !node.tag.isBlock
-            if !flows { builder.close() }
-            gather(page.children(of: index), into: &builder)
-            if !flows { builder.close() }
+        case .dt, .summary: builder.close(with: paragraph([.strong(inlineReader.line(below: index))]))
+        case .div, .p, .span, .center, .dl, .td: flow(index, into: &builder, captioned: captionedPicture(index))
+        default: flow(index, into: &builder, captioned: nil)
         }
     }
 
-    private func paragraph(_ inlines: [Inline]) -> Block? {
+    private func flow(_ index: Int, into builder: inout ParagraphBuilder, captioned: Block?) {
+        if let captioned { return builder.close(with: captioned) }
+        let flows = !page.nodes[index].tag.isBlock
+        if !flows { builder.close() }
+        gather(page.children(of: index), into: &builder)
+        if !flows { builder.close() }
+    }
+
+    func paragraph(_ inlines: [Inline]) -> Block? {
         inlines.plainText.trimmed().isEmpty ? nil : .paragraph(inlines)
     }
 
@@ -68,9 +94,8 @@ struct BlockReader {
 
     private func heading(_ index: Int, into builder: inout ParagraphBuilder) {
         builder.close()
-        let children = page.children(of: index)
         let pictures = (index..<page.nodes[index].end).filter { page.nodes[$0].tag == .img }
-        let text = collapsed(inlineReader.inlines(children))
+        let text = inlineReader.line(below: index)
         if !text.plainText.trimmed().isEmpty {
             builder.close(with: .heading(level: page.nodes[index].tag.headingLevel ?? 6, text))
         }
@@ -80,7 +105,7 @@ struct BlockReader {
     private func list(_ index: Int, into builder: inout ParagraphBuilder) {
         builder.close()
         var items: [[Block]] = []
-        for child in page.children(of: index) where page.nodes[child].tag != .text && !hidden[child] {
+        for child in page.children(of: index) where page.nodes[child].tag != .text && !hidden[child] && !notes.isNote(child) {
             let blocks = page.nodes[child].tag == .li ? blocks(of: child) : nestedList(child)
             if !blocks.isEmpty { items.append(blocks) }
         }
@@ -114,35 +139,6 @@ struct BlockReader {
         return nil
     }
 
-    private func figure(_ index: Int, into builder: inout ParagraphBuilder) {
-        builder.close()
-        let below = index..<page.nodes[index].end
-        let picture = below.first { page.nodes[$0].tag == .img }
-        let caption = below.first { page.nodes[$0].tag == .figcaption }
-        guard let picture, var block = image(picture) else { return gather(page.children(of: index), into: &builder) }
-        if case .image(var image) = block, let caption {
-            image.caption = collapsed(inlineReader.inlines(page.children(of: caption)))
-            block = .image(image)
-        }
-        builder.close(with: block)
-    }
-
-    /// A picture of the text: not one that a page decorates or counts with.
-    private func image(_ index: Int) -> Block? {
-        let node = page.nodes[index]
-        guard span.contains(index), !hidden[index] else { return nil }
-        for side in ["width", "height"] { if let size = node[side].flatMap({ Int($0.trimmed()) }), size < 60 { return nil } }
-        if page.ancestors(of: index).contains(where: { [.nav, .aside, .footer, .button].contains(page.nodes[$0].tag) }) {
-            return nil
-        }
-        let source =
-            ["src", "data-src", "data-original"].compactMap { node[$0] }.first { !$0.hasPrefix("data:") && !$0.isEmpty } ?? ""
-        let description = node["alt"].map(folded) ?? ""
-        let address = resolved(source, base: base) ?? ""
-        return address.isEmpty && description.isEmpty
-            ? nil : .image(Image(address: address, description: description, caption: []))
-    }
-
     private func table(_ index: Int, into builder: inout ParagraphBuilder) {
         builder.close()
         let reader = TableReader(page: page, hidden: hidden, inlines: inlineReader)
@@ -151,14 +147,14 @@ struct BlockReader {
             return builder.close()
         }
         if let caption = page.children(of: index).first(where: { page.nodes[$0].tag == .caption }) {
-            builder.close(with: paragraph(collapsed(inlineReader.inlines(page.children(of: caption)))))
+            builder.close(with: paragraph(inlineReader.line(below: caption)))
         }
         if let table = reader.table(index) { builder.close(with: .table(table)) }
     }
 }
 
 /// Gathers inlines until a block ends; two line breaks in a row end one too.
-private struct ParagraphBuilder {
+struct ParagraphBuilder {
     private var blocks: [Block] = []
     private var inlines: [Inline] = []
 

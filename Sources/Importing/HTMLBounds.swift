@@ -1,186 +1,185 @@
-// A scan of the markup before the parser sees it. The parser has no bounds of its own: its time grows with the depth of open elements
-// and with the formatting elements that it opens again in every paragraph. So tags beyond these bounds are left out and their text
-// stays.
+import Glibc
 
-/// Elements open at once; deeper ones are flattened.
-private let depthLimit = 512
+// A scan of the markup before the parser sees it. The parser has no bounds of its own: its time grows with the depth of open elements,
+// with the formatting elements that it opens again in every paragraph, and with the square of an element's attributes. So tags beyond
+// these bounds are left out and their text stays.
+
 /// Attributes of one element; later ones are left out.
-private let attributeLimit = 128
-/// Formatting elements (`b`, `font`, `a`, …) open at once, since each paragraph that follows repeats every one of them.
-private let formattingLimit = 16
+private let attributeLimit = 1000
+/// Attributes compared with each other on a page; beyond them an element keeps only as many as pages of people have.
+private let attributeWorkLimit = 20_000_000
+private let attributeLimitAfterwards = 48
 /// Elements that the parser would make, those repeated by it included.
 let elementLimit = 500_000
-
-private let voids: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen",
-    "frame",
-    "basefont", "bgsound",
-]
-private let raws: Set<String> = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
-private let formatting: Set<String> = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-]
-/// Elements whose end tag may be left out: one of them closes the one before it.
-private let selfClosing: Set<String> = [
-    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "rt", "rp", "rb", "rtc", "colgroup",
-]
+/// Comparisons with open elements.
+private let workLimit = 400_000_000
 
 /// The page within bounds, ready for the parser.
 /// - Throws: `tooManyElements`.
 func bounded(_ page: [UInt8]) throws(ImportError) -> [UInt8] {
-    var scan = BoundingScan(page)
-    return try scan.run()
+    let bounds = page.withUnsafeBufferPointer { bytes -> (kept: [UInt8]?, isTooMuch: Bool) in
+        var scan = BoundingScan(bytes)
+        return scan.run() ? (scan.kept, false) : (nil, true)
+    }
+    if bounds.isTooMuch { throw .tooManyElements(limit: elementLimit) }
+    return bounds.kept ?? page
 }
 
 private struct BoundingScan {
-    let bytes: [UInt8]
-    var output: [UInt8] = []
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var output: [UInt8] = []
     /// Everything before this offset is in `output` or was left out.
-    var copied = 0
-    var at = 0
-    var open: [String] = []
-    /// How often a name was opened beyond the bounds, so that as many of its end tags are left out.
-    var dropped: [String: Int] = [:]
-    var formattingOpen = 0
-    var elements = 0
+    private var copied = 0
+    private var at = 0
+    private var elements = OpenElements()
+    private var attributeWork = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
-    mutating func run() throws(ImportError) -> [UInt8] {
-        while let less = bytes[at...].firstIndex(of: 0x3C) {
-            at = less
-            if matches("<!--", at: at) { skip(past: "-->") } else { try tag() }
-            if elements > elementLimit { throw .tooManyElements(limit: elementLimit) }
-        }
-        guard copied > 0 else { return bytes }
-        output += bytes[copied...]
-        return output
+    /// The page without what is beyond the bounds; nil where that is nothing.
+    var kept: [UInt8]? {
+        copied > 0 ? output + bytes[copied...] : nil
     }
 
-    private mutating func tag() throws(ImportError) {
-        let start = at
-        at += 1
-        let closing = at < bytes.count && bytes[at] == 0x2F
-        if closing { at += 1 }
+    /// False where the page has too many elements.
+    mutating func run() -> Bool {
+        while let less = next(0x3C, from: at) {
+            at = less + 1
+            guard at < bytes.count else { break }
+            switch bytes[at] {
+            case 0x21 where matches("!--", at: at): comment()
+            case 0x21, 0x3F: at = (next(0x3E, from: at) ?? bytes.count - 1) + 1
+            case 0x2F: tag(from: less, isEnd: true)
+            case let byte where isLetter(byte): tag(from: less, isEnd: false)
+            default: break
+            }
+            if elements.made > elementLimit || elements.work > workLimit { return false }
+        }
+        return true
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+    }
+
+    private func next(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    /// `<!-->` and `<!--->` are comments too; one without an end goes on to the end of the page.
+    private mutating func comment() {
+        at += 3
+        if matches(">", at: at) || matches("->", at: at) { return }
+        while let dash = next(0x2D, from: at) {
+            at = dash + 1
+            if matches("->", at: at) || matches("-!>", at: at) { return }
+        }
+        at = bytes.count
+    }
+
+    private mutating func tag(from start: Int, isEnd: Bool) {
+        if isEnd { at += 1 }
+        guard at < bytes.count, isLetter(bytes[at]) else {
+            // "</" before anything else opens a comment that ends at the first ">".
+            if isEnd { at = (next(0x3E, from: at) ?? bytes.count - 1) + 1 }
+            return
+        }
         let name = readName()
-        guard !name.isEmpty else { return }
+        let kind = MarkupKind.of(name)
         readAttributes()
-        if closing {
-            if close(name) { leaveOut(start..<at) }
-        } else if !voids.contains(name) {
-            if opened(name) { if raws.contains(name) { skip(past: "</" + name) } } else { leaveOut(start..<at) }
-        } else {
-            elements += 1
+        if isEnd {
+            if !kind.isRaw || elements.isForeign, elements.end(name, kind) { leaveOut(start..<at) }
+        } else if kind.isVoid {
+            elements.addVoid()
+        } else if kind.isRaw, !elements.isForeign {
+            elements.addVoid()
+            skipRaw(name)
+        } else if !elements.begin(name, kind) {
+            leaveOut(start..<at)
         }
     }
 
-    private mutating func readName() -> String {
+    private mutating func readName() -> MarkupName {
         let start = at
-        while at < bytes.count, isNameByte(bytes[at]), at - start < 32 { at += 1 }
-        return String(decoding: bytes[start..<at].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-
-    private func isNameByte(_ byte: UInt8) -> Bool {
-        let letter = byte | 0x20
-        return letter >= 0x61 && letter <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x3A
+        while at < bytes.count, !isSpace(bytes[at]), bytes[at] != 0x2F, bytes[at] != 0x3E { at += 1 }
+        return MarkupName(UnsafeBufferPointer(rebasing: bytes[start..<at]))
     }
 
     /// Moves past the tag's end; attributes beyond the limit are left out.
     private mutating func readAttributes() {
+        let limit = attributeWork > attributeWorkLimit ? attributeLimitAfterwards : attributeLimit
         var count = 0
         var excess: Int?
-        var inName = false
+        var isInName = false
+        /// True after a name, where "=" begins its value.
+        var takesValue = false
         while at < bytes.count, bytes[at] != 0x3E {
             let byte = bytes[at]
-            if byte == 0x3D {
+            if byte == 0x3D, takesValue {
                 readValue()
-                inName = false
-            } else {
-                let separates = byte == 0x20 || byte == 0x2F || byte >= 0x09 && byte <= 0x0D
-                if !separates, !inName {
-                    count += 1
-                    if count > attributeLimit, excess == nil { excess = at }
-                }
-                inName = !separates
-                at += 1
+                (isInName, takesValue) = (false, false)
+                continue
             }
+            let separates = byte == 0x2F || isSpace(byte)
+            if !separates, !isInName {
+                count += 1
+                takesValue = true
+                if count > limit, excess == nil { excess = at }
+            }
+            if byte == 0x2F { takesValue = false }
+            isInName = !separates
+            at += 1
         }
+        attributeWork += min(count, limit) * min(count, limit) / 2
         if let excess { leaveOut(excess..<at) }
         at = min(at + 1, bytes.count)
     }
 
     private mutating func readValue() {
         at += 1
-        while at < bytes.count, bytes[at] == 0x20 || bytes[at] >= 0x09 && bytes[at] <= 0x0D { at += 1 }
+        while at < bytes.count, isSpace(bytes[at]) { at += 1 }
         guard at < bytes.count else { return }
         if bytes[at] == 0x22 || bytes[at] == 0x27 {
-            let quote = bytes[at]
-            at = (bytes[(at + 1)...].firstIndex(of: quote) ?? bytes.count - 1) + 1
+            at = (next(bytes[at], from: at + 1) ?? bytes.count - 1) + 1
         } else {
-            while at < bytes.count, bytes[at] != 0x20, bytes[at] != 0x3E, !(bytes[at] >= 0x09 && bytes[at] <= 0x0D) { at += 1 }
+            while at < bytes.count, bytes[at] != 0x3E, !isSpace(bytes[at]) { at += 1 }
         }
     }
 
-    /// Notes an element as opened; false where it is beyond the bounds.
-    private mutating func opened(_ name: String) -> Bool {
-        if selfClosing.contains(name), open.last == name { open.removeLast() }
-        elements += 1 + (formatting.contains(name) ? 0 : formattingOpen)
-        let isFormatting = formatting.contains(name)
-        if open.count >= depthLimit || isFormatting && formattingOpen >= formattingLimit {
-            if !raws.contains(name) {
-                dropped[name, default: 0] += 1
-                return false
+    /// Moves to the end tag of an element whose content is text; a `<plaintext>` has none.
+    private mutating func skipRaw(_ name: MarkupName) {
+        guard name != MarkupName("plaintext") else { return at = bytes.count }
+        while let less = next(0x3C, from: at) {
+            at = less + 1
+            guard matches("/", at: at) else { continue }
+            at += 1
+            let end = at
+            if readName() == name {
+                at = end - 2
+                return
             }
+            at = end
         }
-        guard !raws.contains(name) else { return true }
-        open.append(name)
-        if isFormatting { formattingOpen += 1 }
-        return true
+        at = bytes.count
     }
 
-    /// Notes an element as closed; true where its start was left out, so that its end must be.
-    private mutating func close(_ name: String) -> Bool {
-        if let count = dropped[name], count > 0 {
-            dropped[name] = count - 1
-            return true
-        }
-        if let last = open.lastIndex(of: name) {
-            for gone in open[last...] where formatting.contains(gone) { formattingOpen -= 1 }
-            open.removeSubrange(last...)
-        }
-        return false
+    private func matches(_ mark: StaticString, at start: Int) -> Bool {
+        guard start + mark.utf8CodeUnitCount <= bytes.count else { return false }
+        return (0..<mark.utf8CodeUnitCount).allSatisfy { bytes[start + $0] == mark.utf8Start[$0] }
     }
 
     private mutating func leaveOut(_ range: Range<Int>) {
         guard range.lowerBound >= copied else { return }
         output += bytes[copied..<range.lowerBound]
         copied = range.upperBound
-    }
-
-    private mutating func skip(past mark: String) {
-        let wanted = Array(mark.utf8)
-        while at < bytes.count {
-            guard let next = bytes[at...].firstIndex(where: { $0 | 0x20 == wanted[0] | 0x20 }) else { break }
-            at = next
-            if matches(mark, at: at) {
-                at += mark == "-->" ? 3 : 0
-                return
-            }
-            at += 1
-        }
-        at = bytes.count
-    }
-
-    private func matches(_ mark: String, at start: Int) -> Bool {
-        var at = start
-        for byte in mark.utf8 {
-            guard at < bytes.count else { return false }
-            let lower = bytes[at] >= 0x41 && bytes[at] <= 0x5A ? bytes[at] | 0x20 : bytes[at]
-            guard lower == byte else { return false }
-            at += 1
-        }
-        return true
     }
 }

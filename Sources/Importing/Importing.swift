@@ -7,11 +7,14 @@ public struct Imported: Sendable {
     public var remarks: [Remark]
     /// The pictures that came with it, each once; the images of its blocks name them.
     public var pictures: [Picture]
+    /// Where it stands among pages that may be of one article; see `joinedPages`.
+    public var page: PagePlace?
 
-    public init(article: Article, remarks: [Remark] = [], pictures: [Picture] = []) {
+    public init(article: Article, remarks: [Remark] = [], pictures: [Picture] = [], page: PagePlace? = nil) {
         self.article = article
         self.remarks = remarks
         self.pictures = pictures
+        self.page = page
     }
 }
 

@@ -8,10 +8,22 @@ struct InlineReader {
     /// For each node, whether it is a text node of the body.
     let kept: [Bool]
     let base: String
+    var language = ""
+    var notes: Footnotes?
 
     /// The inlines below these nodes, white space not yet folded.
     func inlines(_ nodes: [Int]) -> [Inline] {
         nodes.flatMap(inlines(at:))
+    }
+
+    /// The inlines of something that is one block however many it has in it, such as a table's cell.
+    func line(below node: Int) -> [Inline] {
+        let read = inlines(page.children(of: node))
+        let single = read.reduce(into: [Inline]()) { single, inline in
+            if case .lineBreak = inline, single.lastIsBreak { return }
+            single.append(inline)
+        }
+        return collapsed(single)
     }
 
     private func inlines(at index: Int) -> [Inline] {
@@ -22,14 +34,17 @@ struct InlineReader {
         case .a: return link(index)
         case .em, .i, .cite: return wrapped(index) { .emphasis($0) }
         case .strong, .b: return wrapped(index) { .strong($0) }
+        case .sub: return wrapped(index) { .subscript($0) }
         case .code, .kbd, .samp, .tt:
             let text = folded(inlines(page.children(of: index)).plainText)
             return text.isEmpty ? [] : [.code(text)]
-        case .q: return [.text("“")] + inlines(page.children(of: index)) + [.text("”")]
+        case .q: return quotation(index)
         case .ruby: return ruby(index)
-        case .sup: return noteMark(index).map { [.note($0)] } ?? inlines(page.children(of: index))
+        case .sup: return superscript(index)
         case .rp, .rt, .rtc: return []
-        default: return inlines(page.children(of: index))
+        default:
+            let inner = inlines(page.children(of: index))
+            return node.tag.isBlock && !inner.isEmpty ? [.lineBreak] + inner + [.lineBreak] : inner
         }
     }
 
@@ -39,28 +54,39 @@ struct InlineReader {
     }
 
     private func link(_ index: Int) -> [Inline] {
-        if page.nodes[index]["role"] == "doc-noteref", let number = number(page.text(of: index)) { return [.note(number)] }
+        if notes?.ways.contains(index) == true { return [] }
+        if let number = notes?.marks[index] { return [.note(number)] }
+        if page.nodes[index]["role"] == "doc-noteref", let number = noteNumber(page.text(of: index)) { return [.note(number)] }
         let inner = inlines(page.children(of: index))
         guard let reference = page.nodes[index]["href"], let address = resolved(reference, base: base) else { return inner }
         return inner.plainText.trimmed(of: "\u{2028}").isEmpty ? inner : [.link(inner, to: address)]
     }
 
-    /// Each reading stands over the base since the reading before it (HTML, section "The ruby element").
+    /// A quotation brings its marks with it, which the text of the page does not have: those of its language, the others inside.
+    private func quotation(_ index: Int) -> [Inline] {
+        let inner = inlines(page.children(of: index))
+        guard !inner.plainText.trimmed().isEmpty else { return inner }
+        let around = page.ancestors(of: index)
+        let own = ([index] + around).lazy.compactMap { page.nodes[$0]["lang"] }.first ?? language
+        let isInner = around.count { page.nodes[$0].tag == .q } % 2 == 1
+        let marks = quotationMarks(language: own.lowercased(), isInner: isInner)
+        return [.text(marks.open)] + inner + [.text(marks.close)]
+    }
+
     private func ruby(_ index: Int) -> [Inline] {
-        var result: [Inline] = []
-        var base: [Inline] = []
+        var builder = RubyBuilder()
         for child in page.children(of: index) {
             switch page.nodes[child].tag {
-            case .rt:
-                let reading = folded(keptText(of: child))
-                result += reading.isEmpty ? base : [.ruby(collapsed(base), reading: reading)]
-                base = []
+            case .rt: builder.add(reading: folded(keptText(of: child)))
             case .rp: break
-            case .rtc, .rb: base += inlines(page.children(of: child))
-            default: base += inlines(at: child)
+            case .rtc:
+                let readings = page.children(of: child).filter { page.nodes[$0].tag == .rt }.map { folded(keptText(of: $0)) }
+                builder.add(container: readings, text: folded(keptText(of: child)))
+            case .rb: builder.add(base: inlines(page.children(of: child)), isElement: true)
+            default: builder.add(base: inlines(at: child), isElement: false)
             }
         }
-        return result + base
+        return builder.finished()
     }
 
     private func keptText(of node: Int) -> String {
@@ -68,18 +94,36 @@ struct InlineReader {
     }
 
     /// A superscript that is a number, in brackets or in a link, marks a note.
-    private func noteMark(_ index: Int) -> Int? {
+    private func superscript(_ index: Int) -> [Inline] {
         let text = keptText(of: index).trimmed()
-        let isLinked = (index..<page.nodes[index].end).contains { page.nodes[$0].tag == .a }
+        let links = (index..<page.nodes[index].end).filter { page.nodes[$0].tag == .a }
+        if links.count == 1, notes?.ways.contains(links[0]) == true { return [] }
         let isBracketed = text.first.map { "[［〔(（註注".contains($0) } ?? false
-        return isLinked || isBracketed ? number(text) : nil
+        if links.count <= 1, let number = links.first.flatMap({ notes?.marks[$0] }) { return [.note(number)] }
+        if links.count == 1 || links.isEmpty && isBracketed, let number = noteNumber(text) { return [.note(number)] }
+        if links.contains(where: { notes?.marks[$0] != nil }) { return inlines(page.children(of: index)) }
+        return wrapped(index) { .superscript($0) }
     }
+}
 
-    private func number(_ text: String) -> Int? {
-        let digits = text.trimmed(of: "[]［］〔〕()（）註注*").unicodeScalars.map(\.digit)
-        guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ $0 != nil }) else { return nil }
-        return digits.reduce(0) { $0 * 10 + ($1 ?? 0) }
+extension [Inline] {
+    fileprivate var lastIsBreak: Bool {
+        for inline in reversed() {
+            switch inline {
+            case .lineBreak: return true
+            case .text(let text) where text.trimmed().isEmpty: continue
+            default: return false
+            }
+        }
+        return true
     }
+}
+
+/// The marks of a quotation (CSS Generated Content 3, section 2.4.1: "auto", from the CLDR's delimiters).
+private func quotationMarks(language: String, isInner: Bool) -> (open: String, close: String) {
+    let isVertical = language.hasPrefix("ja") || ["zh-tw", "zh-hk", "zh-mo", "zh-hant"].contains { language.hasPrefix($0) }
+    if isVertical { return isInner ? ("『", "』") : ("「", "」") }
+    return isInner ? ("‘", "’") : ("“", "”")
 }
 
 /// Inlines with white space folded across them and trimmed at both ends, neighbours of a kind joined, empty ones gone.

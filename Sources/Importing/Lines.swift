@@ -18,6 +18,8 @@ struct Line {
     var pictures: [String] = []
     /// In a navigation, an aside, a footer or the page's banner.
     var isOutside = false
+    /// In a part that the page calls by the name of something beside the text: comments, a sidebar, sharing.
+    var isFurniture = false
 
     var linkDensity: Double { letters == 0 ? (links > 0 ? 1 : 0) : Double(linked) / Double(letters) }
 
@@ -54,6 +56,7 @@ func lines(of page: Page, hidden: [Bool]) -> [Line] {
     }
     gatherer.leave(before: page.nodes.count)
     gatherer.finish()
+    markFurniture(in: &gatherer.lines, of: page)
     return gatherer.lines
 }
 
@@ -100,7 +103,7 @@ private struct LineGatherer {
 
     private func isOutside(_ node: Page.Node) -> Bool {
         switch node.tag {
-        case .nav, .footer, .aside, .dialog: return true
+        case .nav, .footer, .aside, .dialog, .button: return true
         default:
             guard let role = node["role"]?.lowercased() else { return false }
             return ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar"].contains(role)
@@ -161,32 +164,4 @@ func folded(_ text: String) -> String {
         folded.append(scalar)
     }
     return String(folded).trimmed()
-}
-
-/// For each node, whether it or an ancestor is not shown to a reader: hidden by attribute or style, or of a kind without text.
-func hiddenNodes(of page: Page) -> [Bool] {
-    var hidden = [Bool](repeating: false, count: page.nodes.count)
-    var node = 0
-    while node < page.nodes.count {
-        guard isHidden(page.nodes[node]) else {
-            node += 1
-            continue
-        }
-        for below in node..<page.nodes[node].end { hidden[below] = true }
-        node = page.nodes[node].end
-    }
-    return hidden
-}
-
-private func isHidden(_ node: Page.Node) -> Bool {
-    switch node.tag {
-    case .head, .script, .style, .noscript, .template, .iframe, .object, .embed, .audio, .video, .canvas, .svg, .math, .select,
-        .textarea, .input, .map, .option, .dialog:
-        return true
-    case .text: return false
-    default: break
-    }
-    if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
-    guard let style = node["style"]?.lowercased().filter({ $0 != " " }) else { return false }
-    return style.contains("display:none") || style.contains("visibility:hidden")
 }

@@ -14,8 +14,9 @@ struct Metadata {
     /// article:published_time or JSON-LD datePublished.
     var published = ""
     var author = ""
-    /// As one string, of the site or of the page.
-    var keywords = ""
+    var keywords: [String] = []
+    /// The text of the article as JSON-LD has it, white space folded; empty where it has none.
+    var articleBody = ""
 }
 
 func metadata(of page: Page, html: String) -> Metadata {
@@ -50,49 +51,105 @@ extension Metadata {
         case "og:url": if url.isEmpty, isAbsolute(content) { url = content }
         case "article:published_time", "datepublished", "pubdate", "publishdate": if published.isEmpty { published = content }
         case "content-language", "language": if language.isEmpty { language = content }
-        case "keywords", "news_keywords", "article:tag":
-            if !keywords.contains(content) { keywords += keywords.isEmpty ? content : "," + content }
         case "author", "article:author": if author.isEmpty, !content.contains("://") { author = content }
+        case "keywords", "news_keywords", "article:tag": add(keywords: content)
         default: break
+        }
+    }
+
+    private mutating func add(keywords list: String) {
+        for word in list.split(whereSeparator: { ",，;；、|".contains($0) }).map({ $0.trimmed() }) {
+            if !word.isEmpty, word.letters <= 40, keywords.count < 32, !keywords.contains(word) { keywords.append(word) }
         }
     }
 
     /// The few strings that are asked of a JSON-LD script (schema.org Article), wherever in it they stand.
     fileprivate mutating func read(json: String) {
-        guard ["Article", "NewsArticle", "BlogPosting", "Report"].contains(where: { json.contains("\"" + $0 + "\"") }) else {
-            return
-        }
-        if headline.isEmpty { headline = jsonString("headline", in: json) ?? "" }
-        if published.isEmpty { published = jsonString("datePublished", in: json) ?? "" }
+        let text = Array(json.utf8)
+        let kinds = [
+            "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting",
+        ]
+        guard kinds.contains(where: { find("\"" + $0 + "\"", in: text, from: 0) != nil }) else { return }
+        if headline.isEmpty { headline = jsonStrings("headline", in: text).first ?? "" }
+        if published.isEmpty { published = jsonStrings("datePublished", in: text).first ?? "" }
+        for list in jsonStrings("keywords", in: text) { add(keywords: list) }
+        let body = jsonStrings("articleBody", in: text).max { $0.utf8.count < $1.utf8.count } ?? ""
+        if body.utf8.count > articleBody.utf8.count { articleBody = body }
     }
 }
 
-/// The first string under a key; nil where there is none. Escapes of Unicode and of quotes are undone.
-private func jsonString(_ key: String, in json: String) -> String? {
-    guard let found = json.firstRange(of: "\"" + key + "\"") else { return nil }
-    var rest = json[found.upperBound...].drop { $0.isWhitespace }
-    guard rest.first == ":" else { return nil }
-    rest = rest.dropFirst().drop { $0.isWhitespace }
-    guard rest.first == "\"" else { return nil }
-    var value = ""
-    var units: [UInt16] = []
-    var at = rest.index(after: rest.startIndex)
-    while at < rest.endIndex, rest[at] != "\"" {
-        if rest[at] == "\\", rest.index(after: at) < rest.endIndex {
-            at = rest.index(after: at)
-            if rest[at] == "u", let unit = UInt16(rest[rest.index(after: at)...].prefix(4), radix: 16) {
-                units.append(unit)
-                at = rest.index(at, offsetBy: 5, limitedBy: rest.endIndex) ?? rest.endIndex
-                continue
-            }
-        }
-        value += String(decoding: units, as: UTF16.self)
-        units = []
-        value.append(rest[at])
-        at = rest.index(after: at)
+private func find(_ wanted: String, in text: [UInt8], from start: Int) -> Int? {
+    let wanted = Array(wanted.utf8)
+    guard let first = wanted.first, text.count >= wanted.count else { return nil }
+    var at = start
+    while at <= text.count - wanted.count, let next = text[at...].firstIndex(of: first) {
+        if text[next...].starts(with: wanted) { return next }
+        at = next + 1
     }
-    return value + String(decoding: units, as: UTF16.self)
+    return nil
 }
+
+/// The strings under a key, and those of a list under it; escapes are undone (RFC 8259, section 7).
+private func jsonStrings(_ key: String, in text: [UInt8]) -> [String] {
+    var strings: [String] = []
+    var start = 0
+    while let found = find("\"" + key + "\"", in: text, from: start) {
+        var at = found + key.utf8.count + 2
+        start = at
+        func skipSpace() { while at < text.count, text[at] <= 0x20 { at += 1 } }
+        skipSpace()
+        guard at < text.count, text[at] == 0x3A else { continue }
+        at += 1
+        skipSpace()
+        let isList = at < text.count && text[at] == 0x5B
+        if isList { at += 1 }
+        repeat {
+            skipSpace()
+            guard at < text.count, text[at] == 0x22 else { break }
+            strings.append(jsonString(in: text, at: &at))
+            skipSpace()
+            guard at < text.count, text[at] == 0x2C else { break }
+            at += 1
+        } while isList && strings.count < 64
+    }
+    return strings
+}
+
+/// The string whose quotation mark is at an offset, which moves behind it.
+private func jsonString(in text: [UInt8], at: inout Int) -> String {
+    var units: [UInt16] = []
+    var bytes: [UInt8] = []
+    var value = ""
+    func flush() {
+        value += String(decoding: bytes, as: UTF8.self) + String(decoding: units, as: UTF16.self)
+        (bytes, units) = ([], [])
+    }
+    at += 1
+    while at < text.count, text[at] != 0x22 {
+        guard text[at] == 0x5C, at + 1 < text.count else {
+            if !units.isEmpty { flush() }
+            bytes.append(text[at])
+            at += 1
+            continue
+        }
+        if text[at + 1] == 0x75, at + 5 < text.count,
+            let unit = UInt16(String(decoding: text[at + 2..<at + 6], as: UTF8.self), radix: 16)
+        {
+            if !bytes.isEmpty { flush() }
+            units.append(unit)
+            at += 6
+        } else {
+            if !units.isEmpty { flush() }
+            bytes.append(jsonEscapes[text[at + 1]] ?? text[at + 1])
+            at += 2
+        }
+    }
+    at += 1
+    flush()
+    return value
+}
+
+private let jsonEscapes: [UInt8: UInt8] = [0x6E: 0x0A, 0x72: 0x0D, 0x74: 0x09, 0x62: 0x20, 0x66: 0x20]
 
 /// The address in `<!-- saved from url=(0042)https://… -->`, which browsers write before a page that they save.
 private func savedFrom(_ html: String) -> String {

@@ -1,12 +1,22 @@
 import Model
 
 /// Reads an HTML page.
-func importPage(_ html: String, name: String) throws(ImportError) -> Imported {
-    let page = parsePage(try bounded(Array(html.utf8)))
+/// - Parameters:
+///   - name: the file's name, with or without folders.
+///   - companion: reads the pictures that were saved beside the page; nil where there are none.
+public func importPage(_ html: String, name: String, companion: Companion? = nil) throws(ImportError) -> Imported {
+    let page = try parsePage(try bounded(Array(html.utf8)))
     guard !page.nodes.isEmpty else { throw .nothingFound }
-    var reader = PageReader(page: page, metadata: metadata(of: page, html: html))
-    guard let article = reader.read() else { throw .nothingFound }
-    return Imported(article: article, remarks: reader.remarks(name: name))
+    let metadata = metadata(of: page, html: html)
+    // What a script would show is looked at where nothing else is text.
+    for isLenient in [false, true] {
+        var reader = PageReader(page: page, metadata: metadata, isLenient: isLenient, companion: companion)
+        guard let article = reader.read() else { continue }
+        return Imported(
+            article: article, remarks: reader.remarks(name: name), pictures: reader.usedPictures,
+            page: place(of: page, hidden: reader.hidden, metadata: metadata, name: name))
+    }
+    throw .nothingFound
 }
 
 private let ranking = Words(["心情排行", "表情排行"])
@@ -21,27 +31,36 @@ private struct PageReader {
     let worths: [Int]
     var claimed: [Bool]
     var article = Article()
+    let notes: Footnotes
+    private let articleBody: ArticleBody?
+    private var pictures: PictureReader
 
-    init(page: Page, metadata: Metadata) {
+    init(page: Page, metadata: Metadata, isLenient: Bool, companion: Companion?) {
         self.page = page
         self.metadata = metadata
-        hidden = hiddenNodes(of: page)
+        hidden = hiddenNodes(of: page, byKindAlone: isLenient)
         lines = Importing.lines(of: page, hidden: hidden)
-        worths = lines.map(worth)
+        notes = Footnotes(page: page, hidden: hidden, url: metadata.url)
+        articleBody = ArticleBody(metadata.articleBody)
+        let worths = Importing.worths(of: lines, in: page, hidden: hidden)
+        self.worths = articleBody?.corrected(worths, of: lines) ?? worths
         claimed = [Bool](repeating: false, count: lines.count)
+        pictures = PictureReader(page: page, metadata: metadata, companion: companion)
     }
 
     mutating func read() -> Article? {
+        claimNotes()
         let sections = usefulSections()
         for section in sections { claim(section) }
         // A link to the ranking of moods stands beside the poll, not in it.
         for line in lines.indices where lines[line].letters <= 10 && ranking.occur(in: lines[line].text) { claimed[line] = true }
         let headline = readHeadline()
         readFields(around: headline)
-        guard let body = body(of: page, lines: lines, worths: worths, claimed: claimed, after: headline.lines.last) else {
-            return nil
-        }
-        article.blocks = blocks(of: body)
+        let body = body(of: page, lines: lines, worths: worths, claimed: claimed, after: headline.lines.last)
+        article.blocks = body.map { blocks(of: $0) } ?? []
+        // A page that a script fills has its text in the data for the script.
+        if let articleBody, article.blocks.plainText.letters * 3 < articleBody.letters { article.blocks = articleBody.blocks }
+        guard !article.blocks.isEmpty else { return nil }
         article.readTextFields()
         readKeywords()
         article.url = metadata.url
@@ -51,7 +70,23 @@ private struct PageReader {
     }
 
     func remarks(name: String) -> [Remark] {
-        article.title.isEmpty ? [Remark("\(baseName(name)): no title was found on the page.")] : []
+        let title = article.title.isEmpty ? [Remark("\(baseName(name)): no title was found on the page.")] : []
+        return title + pictures.remarks.map { Remark("\(baseName(name)): \($0)") }
+    }
+
+    /// The pictures that the blocks name, each once.
+    var usedPictures: [Picture] {
+        let names = article.blocks.reduce(into: Set<String>()) { $0.formUnion($1.pictureNames) }
+        return pictures.pictures.filter { names.contains($0.name) }
+    }
+
+    /// Notes stand beside the text, wherever the page has them.
+    private mutating func claimNotes() {
+        guard !notes.notes.isEmpty else { return }
+        for index in lines.indices {
+            let holders = [anchor(of: lines[index])] + page.ancestors(of: anchor(of: lines[index]))
+            if holders.contains(where: notes.isNote) { claimed[index] = true }
+        }
     }
 
     // MARK: - Sections
@@ -198,7 +233,7 @@ private struct PageReader {
     /// Those of the page's head, where the page shows none.
     private mutating func readKeywords() {
         guard article.keywords.isEmpty else { return }
-        article.keywords = keywords(ofHead: metadata.keywords, about: article)
+        article.keywords = keywords(ofHead: metadata.keywords.joined(separator: ","), about: article)
     }
 
     /// A sentence without a label in the same `<header>` as the title.
@@ -219,13 +254,33 @@ private struct PageReader {
 
     // MARK: - Body
 
-    private func blocks(of body: Body) -> [Block] {
+    private mutating func blocks(of body: Body) -> [Block] {
         var kept = [Bool](repeating: false, count: page.nodes.count)
         for line in body.lines { for node in lines[line].nodes { kept[node] = true } }
         guard let first = body.lines.first, let last = body.lines.last else { return [] }
+        let notes = notes.notes.filter { note in self.notes.firstMarks[note.number].map { isKept($0, kept) } ?? false }
+        for note in notes {
+            for node in note.element..<page.nodes[note.element].end where !hidden[node] {
+                kept[node] = page.nodes[node].tag == .text
+            }
+        }
+        let span = span(of: body, from: first, to: last)
         let reader = BlockReader(
-            page: page, hidden: hidden, kept: kept, base: metadata.base, span: span(of: body, from: first, to: last))
-        return polished(reader.blocks(of: body.root))
+            page: page, hidden: hidden, kept: kept, span: span, metadata: metadata, notes: self.notes, pictures: images(in: span))
+        let footnotes = notes.map { note in
+            Block.footnote(number: note.number, withoutNumber(reader.blocks(of: note.element), note.number))
+        }
+        return polished(reader.blocks(of: body.root)) + footnotes
+    }
+
+    private func isKept(_ mark: Int, _ kept: [Bool]) -> Bool {
+        (mark..<page.nodes[mark].end).contains { kept[$0] }
+    }
+
+    private mutating func images(in span: Range<Int>) -> [Int: PageImage] {
+        var images: [Int: PageImage] = [:]
+        for node in span where page.nodes[node].tag == .img && !hidden[node] { images[node] = pictures.image(node) }
+        return images
     }
 
     /// From the first line of the body to its last; a picture above the first or below the last line belongs to it where nothing else

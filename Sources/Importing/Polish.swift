@@ -3,24 +3,32 @@ import Model
 // What the blocks of a page become once they are all there: headings that were only bold, levels from 1, rules that divide nothing.
 
 func polished(_ blocks: [Block]) -> [Block] {
-    withoutEdgeRules(withLevelsFromOne(withBoldHeadings(blocks)))
+    withLooseNotes(withoutEdgeRules(withLevelsFromOne(withBoldHeadings(blocks))))
 }
 
-/// A short paragraph that is bold from end to end and has text after it is a section heading.
+/// Short paragraphs that are bold from end to end and have text after them are section headings.
 private func withBoldHeadings(_ blocks: [Block]) -> [Block] {
     let lowest = blocks.reduce(0) { lowest, block in
         if case .heading(let level, _) = block { max(lowest, level) } else { lowest }
     }
     let plain = blocks.count { if case .paragraph(let inlines) = $0 { boldHeading(inlines) == nil } else { false } }
+    let headings = blocks.indices.filter { isBoldHeading($0, in: blocks) }
     guard plain > 0 else { return blocks }
     return blocks.enumerated().map { index, block in
-        guard case .paragraph(let inlines) = block, let text = boldHeading(inlines), index + 1 < blocks.count else {
+        guard headings.contains(index), case .paragraph(let inlines) = block, let text = boldHeading(inlines) else {
             return block
         }
-        // Bold lines in a row are emphasis or a list, not headings of nothing.
-        if case .paragraph(let after) = blocks[index + 1], boldHeading(after) != nil { return block }
         return .heading(level: min(6, lowest + 1), text)
     }
+}
+
+/// Bold lines in a row are emphasis or a list, not headings of nothing.
+private func isBoldHeading(_ index: Int, in blocks: [Block]) -> Bool {
+    guard case .paragraph(let inlines) = blocks[index], boldHeading(inlines) != nil, index + 1 < blocks.count else {
+        return false
+    }
+    if case .paragraph(let after) = blocks[index + 1], boldHeading(after) != nil { return false }
+    return true
 }
 
 private func boldHeading(_ inlines: [Inline]) -> [Inline]? {
@@ -73,6 +81,18 @@ extension Block {
         case .image(let image): image.caption.plainText
         case .rule: ""
         case .footnote(_, let blocks): blocks.plainText
+        }
+    }
+}
+
+extension Block {
+    /// The names of the pictures in it.
+    var pictureNames: Set<String> {
+        switch self {
+        case .image(let image): image.picture.map { [$0] } ?? []
+        case .quote(let blocks), .footnote(_, let blocks): blocks.reduce(into: []) { $0.formUnion($1.pictureNames) }
+        case .list(_, let items): items.joined().reduce(into: []) { $0.formUnion($1.pictureNames) }
+        case .heading, .paragraph, .code, .table, .rule: []
         }
     }
 }

@@ -2,6 +2,9 @@ import Model
 
 // Tables of data, as against tables that old pages are laid out with.
 
+/// Columns of a table; cells that reach further reach so far.
+private let columnLimit = 100
+
 struct TableReader {
     let page: Page
     let hidden: [Bool]
@@ -49,24 +52,26 @@ struct TableReader {
         }
         for cell in cells {
             fill(&reaching)
-            let width = span("colspan", of: cell)
-            let height = span("rowspan", of: cell)
-            for column in 0..<width {
+            let width = span("colspan", of: cell, limit: 100)
+            let height = span("rowspan", of: cell, limit: 10_000)
+            for column in 0..<width where column == 0 || line.count < columnLimit {
                 line.append(column == 0 ? content(of: cell) : [])
-                while reaching.count < line.count { reaching.append(0) }
-                reaching[line.count - 1] = height - 1
+                while reaching.count < min(line.count, columnLimit) { reaching.append(0) }
+                if line.count <= columnLimit { reaching[line.count - 1] = height - 1 }
             }
         }
         fill(&reaching)
         return line
     }
 
-    private func span(_ name: String, of cell: Int) -> Int {
-        max(1, min(100, page.nodes[cell][name].flatMap { Int($0.trimmed()) } ?? 1))
+    /// How far a cell reaches; 0 rows are all that follow (HTML, "The table model").
+    private func span(_ name: String, of cell: Int, limit: Int) -> Int {
+        let span = page.nodes[cell][name].flatMap { Int($0.trimmed()) } ?? 1
+        return span == 0 && name == "rowspan" ? limit : max(1, min(limit, span))
     }
 
     private func content(of cell: Int) -> [Inline] {
-        collapsed(inlines.inlines(page.children(of: cell)))
+        inlines.line(below: cell)
     }
 
     private func rows(of table: Int) -> [Int] {

@@ -6,7 +6,8 @@ enum Tag: String, CaseIterable {
     case a, abbr, article, aside, audio, b, base, blockquote, body, br, button, canvas, caption, center, cite, code, col, dd, del
     case details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, h4, h5, h6, head
     case header, hr, html, i, iframe, img, input, ins, kbd, label, legend, li, link, main, map, math, menu, meta, nav, noscript
-    case object, ol, optgroup, option, p, param, pre, q, rb, rp, rt, rtc, ruby, s, samp, script, section, select, small, source
+    case object, ol, optgroup, option, p, param, picture, pre, q, rb, rp, rt, rtc, ruby, s, samp, script, section, select, small,
+        source
     case span, strong, style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, tt
     case u, ul, video, wbr
     case other = "#other"
@@ -90,15 +91,22 @@ struct Page {
 /// stays far from the end of a thread's stack.
 private let nodeDepthLimit = 160
 
+/// The most memory, in bytes, and processor time, in nanoseconds, that the parser is given.
+private let parserMemory = 160 << 20
+private let parserTime: Int64 = 4_000_000_000
+
 /// - Parameter html: UTF-8 within the bounds that `bounded(_:)` sets.
-func parsePage(_ html: [UInt8]) -> Page {
+/// - Throws: `tooManyElements` where the parser would take too long or too much memory.
+func parsePage(_ html: [UInt8]) throws(ImportError) -> Page {
     var arena = meipi_arena()
     defer { meipi_arena_release(&arena) }
-    return html.withUnsafeBytes { raw in
+    let page = html.withUnsafeBytes { raw -> Page? in
         let text = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-        guard let output = meipi_gumbo_parse(&arena, text, raw.count), let root = output.pointee.root else { return Page() }
-        return flatten(root)
+        let output = meipi_gumbo_parse(&arena, text, raw.count, parserMemory, parserTime)
+        return output.map { $0.pointee.root.map(flatten) ?? Page() }
     }
+    guard let page else { throw .tooManyElements(limit: elementLimit) }
+    return page
 }
 
 /// The tag of each of the parser's numbers.
@@ -141,9 +149,14 @@ private func flatten(_ root: UnsafeMutablePointer<GumboNode>) -> Page {
 
 private func makeNode(_ element: UnsafeMutablePointer<GumboNode>, parent: Int) -> Page.Node {
     let read = element.pointee.v.element
-    var tag = tagsByNumber[Int(read.tag.rawValue)]
+    let name = read.tag == GUMBO_TAG_UNKNOWN ? writtenName(read) : ""
+    // The parser is older than some elements.
+    var tag = read.tag == GUMBO_TAG_UNKNOWN ? Tag(rawValue: name) ?? .other : tagsByNumber[Int(read.tag.rawValue)]
     if read.tag_namespace == GUMBO_NAMESPACE_SVG { tag = .svg }
-    if read.tag_namespace == GUMBO_NAMESPACE_MATHML { tag = .math }
+    if read.tag_namespace == GUMBO_NAMESPACE_MATHML {
+        // A formula's source in another notation says again what the formula says (MathML Core, section 4.3).
+        tag = read.tag == GUMBO_TAG_ANNOTATION_XML || name == "annotation" ? .template : .math
+    }
     var attributes: [(name: String, value: String)] = []
     for index in 0..<Int(read.attributes.length) {
         guard let pointer = read.attributes.data?[index] else { continue }
@@ -153,4 +166,13 @@ private func makeNode(_ element: UnsafeMutablePointer<GumboNode>, parent: Int) -
         if !name.hasPrefix("on") { attributes.append((name, String(cString: attribute.value))) }
     }
     return .init(tag: tag, parent: parent, end: 0, text: "", attributes: attributes)
+}
+
+/// The name in an element's tag, in small letters.
+private func writtenName(_ element: GumboElement) -> String {
+    var piece = element.original_tag
+    guard piece.data != nil, piece.length > 0 else { return "" }
+    gumbo_tag_from_original_text(&piece)
+    guard let start = piece.data else { return "" }
+    return String(decoding: UnsafeRawBufferPointer(start: start, count: min(32, piece.length)), as: UTF8.self).lowercased()
 }

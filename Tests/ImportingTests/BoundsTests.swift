@@ -41,6 +41,49 @@ struct BoundsTests {
         #expect(try read("<div \(many)>\(paragraph)\(paragraph)</div>").blocks.count == 2)
     }
 
+    @Test("formatting elements that their paragraphs close are repeated in the next ones, and bounded all the same")
+    func formattingAcrossParagraphs() throws {
+        let article = try read((0..<1_000).map { "<p><b id=b\($0)>這是第\($0)段，也有句號。</p>" }.joined())
+        #expect(article.blocks.count == 1_000)
+    }
+
+    @Test("links without an end, as old pages have them, leave the links after them")
+    func openLinks() throws {
+        let article = try read(
+            (0..<100).map { "<p><a name=a\($0)>這一段有一個名字，也有<a href=https://h.example/\($0)>連結</a>，很長。</p>" }.joined())
+        let links = article.blocks.count { block in
+            guard case .paragraph(let inlines) = block else { return false }
+            return inlines.contains { if case .link = $0 { true } else { false } }
+        }
+        #expect(links == 100)
+    }
+
+    @Test("rows and items without end tags are beside each other, however many")
+    func openItems() throws {
+        let items = "<ul>" + String(repeating: "<li><p>這是一項，有逗號，也有句號。", count: 1_000) + "</ul>"
+        #expect(try read(paragraph + items + paragraph).leaves.count { $0.text == "這是一項，有逗號，也有句號。" } == 1_000)
+    }
+
+    @Test(
+        "markup that is quadratic for a parser gives an article or one clear error",
+        arguments: [
+            String(repeating: "<b><div>", count: 2_000) + String(repeating: "</b>", count: 2_000),
+            String(repeating: "<a><p>", count: 2_000), "<table>" + String(repeating: "<b>x<div>", count: 2_000),
+            String(repeating: "<table>x", count: 2_000), String(repeating: "<table><tr><td>", count: 2_000),
+            "<table>" + String(repeating: "<tr><td rowspan=9999 colspan=99>x<td>y", count: 300),
+            String(repeating: "<select><title>", count: 1_000) + String(repeating: "<div>", count: 2_000),
+            String(repeating: "</p>", count: 5_000), String(repeating: "<!--", count: 10_000), "<!---",
+            String(repeating: "<script>", count: 5_000), String(repeating: "<![CDATA[", count: 5_000), "<plaintext><b>",
+            "<svg>" + String(repeating: "<title>", count: 2_000), String(repeating: "<ruby><rb>", count: 2_000),
+        ])
+    func quadratic(markup: String) throws {
+        do {
+            #expect(try !read(paragraph + paragraph + markup).blocks.isEmpty)
+        } catch let error as ImportError {
+            #expect(error == .tooManyElements(limit: 500_000))
+        }
+    }
+
     @Test("a page of millions of elements is refused")
     func elements() {
         #expect(throws: ImportError.tooManyElements(limit: 500_000)) { try read(String(repeating: "<i><p>", count: 600_000)) }
