@@ -1,7 +1,7 @@
 # make help says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps toolchain test-deps run build release test check fuzz torture bench bench-large picture install uninstall clean
+.PHONY: help deps toolchain test-deps run build release test check fuzz torture bench bench-large extraction-score picture install uninstall clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -47,6 +47,10 @@ bench: toolchain deps ## Time the program beside its peers
 bench-large: toolchain deps ## Time a library of a million articles
 	$(RELEASE)
 	.build/release/Bench --library --articles 1000000
+
+extraction-score: toolchain deps ## Score the articles found on real pages beside those of other programs
+	$(RELEASE) --product Bench
+	@.ci/extraction-score
 
 install: release ## Install under PREFIX (/usr/local)
 	install -d "$(PLACE)/bin" "$(PLACE)/share/meipi"

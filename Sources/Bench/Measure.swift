@@ -17,6 +17,10 @@ struct Measure: ParsableCommand {
     var library = false
     @Option(help: ArgumentHelp("Articles of the library at scale; 100,000 unless given.", valueName: "n"))
     var articles = 100_000
+    @Option(help: ArgumentHelp("Read the pages of a folder alone, into texts in the folder --texts.", valueName: "folder"))
+    var pages: String?
+    @Option(help: .hidden)
+    var texts: String?
     @Option(help: .hidden)
     var fill: Int?
     @Option(help: .hidden)
@@ -33,6 +37,10 @@ struct Measure: ParsableCommand {
         setlocale(LC_ALL, "C.UTF-8")
         if let contender { return try perform(contender) }
         if let fill, let file { return try LibraryFill.perform(fill, library: file, texts: textFile) }
+        if let pages, let texts {
+            for page in try ExtractionRun.perform(pages, into: texts) { print(page.name, page.milliseconds) }
+            return
+        }
         let folder = try TemporaryFolder()
         if !typesetting, !library { try measureProgram(in: folder) }
         if !typesetting { try measureLibrary(in: folder) }
