@@ -187,7 +187,8 @@ private struct InlineFolder {
                 continue
             }
             if last == nil, scalar.isBlank { continue }
-            if space { folded.append(contentsOf: spaceBefore(scalar).unicodeScalars) }
+            // Appending a view would copy all that is there.
+            if space, !spaceBefore(scalar).isEmpty { folded.append(" ") }
             folded.append(scalar)
             last = scalar
         }

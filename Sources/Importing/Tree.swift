@@ -93,7 +93,7 @@ private let nodeDepthLimit = 160
 
 /// The most memory, in bytes, and processor time, in nanoseconds, that the parser is given.
 private let parserMemory = 160 << 20
-private let parserTime: Int64 = 4_000_000_000
+private let parserTime: Int64 = 2_000_000_000
 
 /// - Parameter html: UTF-8 within the bounds that `bounded(_:)` sets.
 /// - Throws: `tooManyElements` where the parser would take too long or too much memory.
