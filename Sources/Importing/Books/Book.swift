@@ -16,9 +16,11 @@ extension ImportRun {
         book.remarks = remarks
         let chapters = Importing.chapters(package.spine.map(\.path), Importing.contents(of: package, in: files))
         if bookAsOne {
-            if let whole = book.whole(of: chapters) { try each(Imported(article: whole)) }
+            if let whole = book.whole(of: chapters) { try each(Imported(article: whole, pictures: book.takePictures())) }
         } else {
-            for chapter in chapters { if let article = book.article(of: chapter) { try each(Imported(article: article)) } }
+            for chapter in chapters {
+                if let article = book.article(of: chapter) { try each(Imported(article: article, pictures: book.takePictures())) }
+            }
         }
         return book.remarks
     }
@@ -30,6 +32,8 @@ private struct Book {
     let package: PackageDocument
     let name: String
     var remarks: [Remark] = []
+    /// Those of what was read since they were last taken.
+    private(set) var pictures: [Picture] = []
     private let isVertical: Bool
     /// The page that was read last: chapters of one file follow one another.
     private var last: (path: String, page: Page, elements: [String: Int])?
@@ -40,13 +44,22 @@ private struct Book {
         isVertical = Importing.isVertical(package, files)
     }
 
+    /// The pictures of the article that was read last; those of chapters without text among them go.
+    mutating func takePictures() -> [Picture] {
+        defer { pictures = [] }
+        return pictures
+    }
+
     // MARK: - Articles
 
     /// - Returns: nil for a chapter without text, such as a cover.
     mutating func article(of chapter: BookChapter) -> Article? {
         var notes = BookNotes(after: 0)
         var blocks = self.blocks(of: chapter, &notes)
-        guard blocks.contains(where: { !$0.plainText.isBlank }) else { return nil }
+        guard blocks.contains(where: { !$0.plainText.isBlank }) else {
+            pictures = []
+            return nil
+        }
         let title = takeTitle(of: chapter, from: &blocks)
         if blocks.isEmpty { return nil }
         var article = self.article(titled: title, blocks + footnotes(notes))
@@ -106,7 +119,12 @@ private struct Book {
             guard var page = page(piece.path) else { continue }
             let range = range(of: piece, in: page)
             notes.mark(&page, in: range, at: piece.path)
-            blocks += Importing.blocks(ofWhole: page, in: range, base: "", omitting: noteElements(of: page))
+            let files = files
+            let read = Importing.whole(of: page, in: range, base: "", omitting: noteElements(of: page)) { reference in
+                innerPath(of: reference, from: piece.path).flatMap { files[$0] }
+            }
+            blocks += read.blocks
+            for picture in read.pictures where !pictures.contains(where: { $0.name == picture.name }) { pictures.append(picture) }
         }
         return blocks
     }
@@ -127,7 +145,7 @@ private struct Book {
             var note = page.subtree(whole)
             var marks = BookNotes(after: 0)
             marks.mark(&note, in: note.nodes.indices, at: place.path)
-            blocks[index] = Importing.blocks(ofWhole: note, below: 0, base: "")
+            blocks[index] = Importing.whole(of: note, below: 0, base: "").blocks
         }
         return notes.places.indices.compactMap { index in
             blocks[index].flatMap { $0.isEmpty ? nil : .footnote(number: notes.offset + index + 1, $0) }
@@ -142,7 +160,7 @@ private struct Book {
         }
         do {
             guard bytes.count <= pageLimit else { throw ImportError.tooLarge(bytes: bytes.count, limit: pageLimit) }
-            let page = parsePage(try bounded(Array(expandedXHTML(decode(bytes).text).utf8)))
+            let page = try parsePage(try bounded(Array(expandedXHTML(decode(bytes).text).utf8)))
             last = (path, page, page.elementsByID())
             return page
         } catch {

@@ -18,7 +18,7 @@ struct NamedCharacters {
             return nil
         }
         // The parser of HTML knows them all, and what a number beyond Unicode or in the range of Windows means.
-        let page = parsePage(Array("<p>&\(text);".utf8))
+        guard let page = try? parsePage(Array("<p>&\(text);".utf8)) else { return nil }
         let meant = page.nodes.indices.filter { page.nodes[$0].tag == .text }.map { page.nodes[$0].text }.joined()
         guard !meant.isEmpty, meant != "&\(text);", !meant.contains("&") else { return nil }
         let allowed = meant.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }
