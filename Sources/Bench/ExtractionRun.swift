@@ -27,5 +27,10 @@ private func pageText(_ article: Article) -> String {
     let people = article.bylines.map { $0.role + " " + $0.name }
     let byline = (people + [article.source, article.published?.printed ?? ""]).filter { !$0.isEmpty }.joined(separator: " ")
     let head = [article.kicker, article.title, article.subtitle, byline].filter { !$0.isEmpty }
-    return (head + article.bodyLeaves.map(\.text)).joined(separator: "\n") + "\n"
+    return (head + article.bodyLeaves.map(shownText)).joined(separator: "\n") + "\n"
+}
+
+/// A picture's description is not printed on the page.
+private func shownText(_ leaf: Leaf) -> String {
+    if case .image(let image) = leaf.kind { image.caption.plainText } else { leaf.text }
 }
