@@ -55,7 +55,7 @@ public func importArticle(_ bytes: [UInt8], name: String, locale: String? = nil)
     guard bytes.count <= importLimit else { throw .tooLarge(bytes: bytes.count, limit: importLimit) }
     let format = try format(of: bytes, name: name)
     guard !format.holdsMany else { throw .holdsMany(format) }
-    return try importSingle(Source(bytes: bytes, name: name), as: format)
+    return try importSingle(Source(bytes: bytes, name: name, charset: locale), as: format)
 }
 
 /// - Parameters:
@@ -68,7 +68,7 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
     var imported: Imported
     if format == .html {
         guard source.bytes.count <= pageLimit else { throw .tooLarge(bytes: source.bytes.count, limit: pageLimit) }
-        imported = try importPage(text, name: source.name)
+        imported = try importPage(text, name: source.name, companion: source.companion)
     } else if format == .markdown {
         imported = try importMarkdown(text, name: source.name)
     } else {

@@ -4,7 +4,8 @@ import Model
 ///
 /// Pages are of one article where one names the other as the next, or where their addresses differ by a page's number alone, and
 /// where they have the same title.
-public func joinedPages(_ pages: [Imported]) -> [Imported] {
+/// - Returns: each article with the indices of the pages that it is made of.
+public func joinedPages(_ pages: [Imported]) -> [(article: Imported, pages: [Int])] {
     var chains = Chains(pages)
     chains.linkByAddress()
     chains.linkByNumber()
@@ -71,21 +72,21 @@ private struct Chains {
         return end.isEmpty ? title : String(String.UnicodeScalarView(end.reversed()))
     }
 
-    func joined() -> [Imported] {
+    func joined() -> [(article: Imported, pages: [Int])] {
         pages.indices.filter { before[$0] == nil }.map { first in
             var whole = pages[first]
-            var count = 1
+            var indices = [first]
             var at = next[first]
             while let index = at {
                 append(pages[index], to: &whole)
-                count += 1
+                indices.append(index)
                 at = next[index]
             }
-            if count > 1 {
-                whole.remarks.append(Remark("\(whole.article.title): \(count) pages were joined."))
+            if indices.count > 1 {
+                whole.remarks.append(Remark("\(whole.article.title): \(indices.count) pages were joined."))
                 whole.page?.next = ""
             }
-            return whole
+            return (whole, indices)
         }
     }
 

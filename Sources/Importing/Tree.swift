@@ -139,7 +139,8 @@ private func flatten(_ root: UnsafeMutablePointer<GumboNode>) -> Page {
         case GUMBO_NODE_ELEMENT: enter(child)
         case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
             let count = page.nodes.count
-            let text = String(cString: child.pointee.v.text.text)
+            // A reference may name a control: "&#x81;" (HTML, section 13.2.5.80).
+            let text = withoutStrayControls(String(cString: child.pointee.v.text.text))
             page.nodes.append(.init(tag: .text, parent: top.node, end: count + 1, text: text, attributes: []))
         default: break
         }

@@ -137,11 +137,18 @@ struct Adding {
     // MARK: - Storing
 
     private mutating func store(_ batch: inout [ReadArticle]) {
-        let reads = batch
+        let reads = joined(batch)
         batch = []
         guard !reads.isEmpty else { return }
         for read in reads { report.remark(read.imported.remarks) }
         report.note(storing.store(reads))
+    }
+}
+
+/// The pages of one article as one; what is one page alone stays as it was read.
+private func joined(_ reads: [ReadArticle]) -> [ReadArticle] {
+    joinedPages(reads.map(\.imported)).map { article, pages in
+        ReadArticle(imported: article, bytes: pages.count == 1 ? reads[pages[0]].bytes : nil)
     }
 }
 

@@ -23,7 +23,7 @@ struct JoinedPagesTests {
             try page("丙段", name: "dir/s_3.html"), try page("甲段", next: "s_2.html", name: "dir/s.html"),
             try page("乙段", next: "s_3.html", name: "dir/s_2.html"),
         ]
-        let joined = joinedPages(pages)
+        let joined = joinedPages(pages).map(\.article)
         #expect(joined.map(texts) == [["甲段", "乙段", "丙段"]])
         #expect(joined.first?.remarks.map(\.sentence) == ["長篇: 3 pages were joined."])
     }
@@ -34,7 +34,7 @@ struct JoinedPagesTests {
             try page("甲段", name: "a_1.html"), try page("乙段", title: "長篇（2）", name: "a_2.html"),
             try page("別的", title: "短篇", name: "a_3.html"),
         ]
-        #expect(joinedPages(pages).map(texts) == [["甲段", "乙段"], ["別的"]])
+        #expect(joinedPages(pages).map(\.article).map(texts) == [["甲段", "乙段"], ["別的"]])
     }
 
     @Test("the next article is not the next page")
@@ -47,7 +47,7 @@ struct JoinedPagesTests {
     func ring() throws {
         let one = try page("甲段", next: "a_2.html", name: "a_1.html")
         let other = try page("乙段", next: "a_3.html", name: "a_2.html")
-        #expect(joinedPages([one, other, one, other]).flatMap(texts).count == 4)
+        #expect(joinedPages([one, other, one, other]).map(\.article).flatMap(texts).count == 4)
         #expect(joinedPages([]).isEmpty)
     }
 }

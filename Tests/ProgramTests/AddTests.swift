@@ -86,6 +86,32 @@ struct AddTests {
         #expect(try pipe.meipi("list").lines.count == 3)
     }
 
+    @Test("the pages of one article that are given together are one article; a picture beside its page comes with it")
+    func pagesAndPictures() throws {
+        let pipe = try Pipe()
+        let paragraph = "城南的夜讀館把燈留到十一點，讀者一個個走進來，坐下，翻開書，一直讀到打烊的鈴聲響起。"
+        func page(_ body: String) -> String {
+            "<html><body><article><h1>夜讀館的燈</h1>\(body)</article></body></html>"
+        }
+        let picture: [UInt8] = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0,
+        ]
+        try FileManager.default.createDirectory(atPath: pipe.file("1_files"), withIntermediateDirectories: true)
+        _ = try pipe.write(picture, as: "1_files/燈.png")
+        let image = "<figure><img src=\"1_files/燈.png\" alt=\"燈\"></figure>"
+        let first = try pipe.write(
+            page("<p>一、\(paragraph)</p>\(image)<p>\(paragraph)又。</p><a href=\"1_2.html\">下一页</a>").utf8, as: "1.html")
+        let second = try pipe.write(page("<p>二、\(paragraph)</p><p>\(paragraph)完。</p>").utf8, as: "1_2.html")
+        let answer = try pipe.meipi("add", first, second)
+        #expect(answer.lines.count == 1 && answer.errors.contains("2 pages were joined"), "\(answer.output) \(answer.errors)")
+        let id = String(answer.output.prefix { $0 != " " })
+        let text = try pipe.meipi("show", id).output
+        #expect(text.contains("一、城南") && text.contains("二、城南"))
+        _ = try pipe.meipi("export", pipe.file("out"))
+        let pages = try pipe.bash("grep -rl 'data:image/png;base64,' '\(pipe.file("out"))'")
+        #expect(pages.lines.count == 1, "\(pages.output)")
+    }
+
     @Test("a list of feeds is taken into the list of sources, once")
     func feeds() throws {
         let pipe = try Pipe()

@@ -6,7 +6,8 @@ import Model
 /// "甲乙 기자", "甲乙＝東京". Nil for any other line.
 func bylines(of line: String) -> [Byline]? {
     guard line.utf8.count <= 320 else { return nil }
-    let bare = line.trimmed(of: "()（）[]［］【】〔〕■◆●▲")
+    // U+2215 is what a fullwidth stroke of Big5, A241, is decoded to (Encoding, index Big5).
+    let bare = line.replacing("\u{2215}", with: "／").trimmed(of: "()（）[]［］【】〔〕■◆●▲")
     guard bare.letters >= 2, bare.unicodeScalars.count <= 80 else { return nil }
     guard !bare.unicodeScalars.contains(where: { "。！？；…“”「」".unicodeScalars.contains($0) }) else { return nil }
     return latinBylines(bare) ?? koreanBylines(bare) ?? japaneseBylines(bare) ?? cjkBylines(bare)

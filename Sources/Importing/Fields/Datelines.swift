@@ -194,7 +194,8 @@ func trailingBylines(in text: String) -> [Byline] {
     return []
 }
 
-private func bracketed(_ inside: String) -> [Byline]? {
+private func bracketed(_ written: String) -> [Byline]? {
+    let inside = written.replacing("\u{2215}", with: "／")
     let beforePlace = inside.split(separator: "／", maxSplits: 1).first ?? inside.split(separator: "/", maxSplits: 1).first
     return bylines(of: inside) ?? beforePlace.flatMap { $0.letters < inside.letters ? bylines(of: String($0)) : nil }
 }
