@@ -67,6 +67,7 @@ private func titleScore(_ line: Line, _ page: Page, names: [String], _ metadata:
     case .some: score += 3
     case nil: break
     }
+    if (4...40).contains(line.letters), skeleton == metadata.description.skeleton { score += 26 }
     let holders = [line.block] + page.ancestors(of: line.block).prefix(2)
     if holders.contains(where: { page.nodes[$0]["itemprop"]?.lowercased() == "headline" }) { score += 30 }
     return score

@@ -14,6 +14,8 @@ struct Metadata {
     /// article:published_time or JSON-LD datePublished.
     var published = ""
     var author = ""
+    /// What the page says that it is about: a sentence, or where its title is its site's name for all pages, the headline.
+    var description = ""
     var keywords: [String] = []
     /// The text of the article as JSON-LD has it, white space folded; empty where it has none.
     var articleBody = ""
@@ -50,6 +52,7 @@ extension Metadata {
         case "og:site_name", "application-name": if site.isEmpty { site = content }
         case "og:url": if url.isEmpty, isAbsolute(content) { url = content }
         case "article:published_time", "datepublished", "pubdate", "publishdate": if published.isEmpty { published = content }
+        case "og:description", "description": if description.isEmpty { description = content }
         case "content-language", "language": if language.isEmpty { language = content }
         case "author", "article:author": if author.isEmpty, !content.contains("://") { author = content }
         case "keywords", "news_keywords", "article:tag": add(keywords: content)

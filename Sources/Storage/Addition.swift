@@ -172,7 +172,9 @@ extension Articles {
         }
         // Two entries of a feed are two articles, whatever else they share.
         func isAlike(_ other: Article) -> Bool { identifier.isEmpty || other.identifier.isEmpty }
-        if let work = identity.work, let known = try known(where: "work = ?", work, isAlike) { return known }
+        if let work = identity.work, let known = try known(where: "work = ?", work, { isAlike($0) && addition.article.isWork($0) }) {
+            return known
+        }
         guard let address = identity.address else { return nil }
         // A site may give one address to all its pages.
         return try known(where: "address = ?", address) { isAlike($0) && $0.isSameWork(as: addition.article) }
@@ -201,6 +203,12 @@ extension Articles {
 }
 
 extension Article {
+    /// Of the same title, source and date: two without an address and without a paragraph in common are two, such as pages that give
+    /// no other title than their site's name.
+    fileprivate func isWork(_ other: Article) -> Bool {
+        !url.isEmpty || !other.url.isEmpty || !paragraphs.isDisjoint(with: other.paragraphs)
+    }
+
     /// The same title, or a third of the paragraphs the same.
     fileprivate func isSameWork(as other: Article) -> Bool {
         if !title.isEmpty, title == other.title { return true }

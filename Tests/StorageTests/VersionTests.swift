@@ -47,6 +47,17 @@ struct VersionTests {
         #expect(try library.contents(of: id)?.article.bodyLeaves.map(\.text) == ["新"])
     }
 
+    @Test("is another article where neither has an address or a paragraph of the other, though their title is their site's name")
+    func sameName() throws {
+        let library = try Library.inMemory()
+        let id = try library.add(page("河灣新聞網", "一盞燈", "老街", url: ""), from: [1], at: 1).id
+        guard case .new = try library.add(page("河灣新聞網", "全新的字", url: ""), from: [2], at: 2) else {
+            Issue.record("two articles are one")
+            return
+        }
+        #expect(try library.add(page("河灣新聞網", "一盞燈", "新街", url: ""), from: [3], at: 3) == .renewed(id))
+    }
+
     @Test("is another article where the site has one address for all, or title, source or date are others")
     func apart() throws {
         let library = try Library.inMemory()
