@@ -42,6 +42,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case openNote = "open-note"
     // comments
     case comment, reply, edit, delete
+    case fold
+    case foldAll = "fold-all"
+    case orderComments = "order-comments"
+    case filterComments = "filter-comments"
     // the editor
     case save
     case leaveEditor = "leave-editor"
@@ -126,6 +130,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .reply: "answer the selected comment"
         case .edit: "edit your selected comment"
         case .delete: "delete your selected comment"
+        case .fold: "fold the thread, or unfold it"
+        case .foldAll: "fold all threads, or unfold all"
+        case .orderComments: "order by thread, time or place"
+        case .filterComments: "show all, own, others’ or unanswered"
         case .save: "save the comment"
         case .leaveEditor: "leave the editor, the draft is kept"
         case .newline: "begin a new line"

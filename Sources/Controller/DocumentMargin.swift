@@ -26,7 +26,7 @@ extension Document {
         }
     }
 
-    /// A comment's heading, and each line of its text as it was written.
+    /// A comment's heading, and each line of its text.
     private mutating func add(_ entry: ThreadedComment, _ index: Int, leaf: Int) {
         // Deep threads stop moving right, so that their text keeps a readable measure.
         let inset = min(entry.depth, Self.deepestInset) * 2
@@ -34,10 +34,15 @@ extension Document {
         heading.inset = inset
         add(heading)
         var base = 0
-        for line in sanitized(entry.comment.text).split(separator: "\n", omittingEmptySubsequences: false) {
-            var part = Part(.commentText(index), leaf: leaf + 1, base: base, text: String(line), language: language)
-            part.inset = inset + 2
-            base += line.utf8.count + 1
+        for block in CommentText(entry.comment).blocks {
+            var part = Part(
+                block.isCode ? .commentCode(index) : .commentText(index), leaf: leaf + 1, base: base, text: block.text,
+                language: language)
+            part.spans = block.spans
+            part.marker = block.marker
+            part.quotes = block.quotes
+            part.inset = inset + 2 + block.inset(in: .max, ambiguous: ambiguous)
+            base += block.text.utf8.count + 1
             add(part)
         }
     }

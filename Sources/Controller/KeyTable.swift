@@ -83,6 +83,7 @@ extension KeyTable {
     private static let comments: [(String, Command)] = [
         ("c", .comment), ("r Enter", .reply), ("e", .edit), ("d", .delete), ("Tab", .focusNext), ("Shift-Tab", .focusNext),
         ("p", .panel),
+        ("z", .fold), ("Z", .foldAll), ("o", .orderComments), ("f", .filterComments),
         ("m", .moods), ("h ← Esc", .back), ("Space", .pageDown), ("b", .pageUp),
     ]
 

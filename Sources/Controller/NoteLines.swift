@@ -8,6 +8,11 @@ public struct NoteLines: Sendable {
         public var paragraph: Paragraph
         /// How many bytes at the start of the paragraph are the note's number.
         public var numberLength: Int
+        public var block: CommentText.Block
+        /// How many bytes at the start of the paragraph are not the block's.
+        public var prefixLength: Int
+        /// Cells before the line.
+        public var inset: Int
     }
 
     public let note: Passages.Note
@@ -27,14 +32,24 @@ public struct NoteLines: Sendable {
         let mark = note.number.map { "\($0) " } ?? ""
         let author = isOwn ? "" : singleLine(comment.author) + (language == .korean || language == .other ? ": " : "：")
         let inset = min(mark.utf8.count, columns / 3)
-        let words = note.number == nil ? reader.document.text(of: note.passage) : comment.text
-        rows = sanitized(words).split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { number, text in
+        var shown = comment
+        // The words of a highlight are the article's, and have no marks.
+        if note.number == nil { (shown.text, shown.origin) = (reader.document.text(of: note.passage), .page) }
+        rows = CommentText(shown).blocks.enumerated().flatMap { number, block in
             let isFirst = number == 0
-            let paragraph = Paragraph(
-                (isFirst ? mark + author : "") + text, language: language, indent: Indent(first: isFirst ? 0 : inset, rest: inset)
-            )
-            let numberLength = isFirst ? max(0, mark.utf8.count - 1) : 0
-            return typeset(paragraph, measure).map { Row(line: $0, paragraph: paragraph, numberLength: numberLength) }
+            // The mark of a list stands before its item, bars of a quotation before all its lines.
+            let prefix = (isFirst ? mark + author : "") + block.marker
+            let bars = min(2 * block.quotes, columns / 3)
+            var paragraph = block.paragraph(language)
+            paragraph.text = prefix + block.text
+            paragraph.indent = Indent(first: isFirst ? 0 : inset, rest: inset)
+            return typeset(
+                paragraph, typography.measure(max(2, columns - bars), language, ambiguous: settings.ambiguous, margin: 0)
+            ).map {
+                Row(
+                    line: $0, paragraph: paragraph, numberLength: isFirst ? max(0, mark.utf8.count - 1) : 0, block: block,
+                    prefixLength: prefix.utf8.count, inset: bars)
+            }
         }
     }
 }

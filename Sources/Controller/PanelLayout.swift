@@ -9,7 +9,18 @@ public struct PanelLayout: Sendable {
         case author(Int)
         /// The passage that a comment stands beside, in one line.
         case quote(Int)
-        case text(Int, Line, in: Paragraph)
+        case text(Int, SetLine)
+    }
+
+    /// A line of a comment's words.
+    public struct SetLine: Hashable, Sendable {
+        public var line: Line
+        public var paragraph: Paragraph
+        public var block: CommentText.Block
+        /// Whether it is the first of its block, which bears the marker.
+        public var isFirst: Bool
+        /// Cells that it is set in within the comment, with bars and marker.
+        public var inset: Int
     }
 
     /// As many of the thread's rows as can be scrolled to from the selected comment.
@@ -63,20 +74,28 @@ public struct PanelLayout: Sendable {
     private static func textRows(
         _ index: Int, _ entry: ThreadedComment, columns: Int, _ reader: Reader, _ settings: Settings
     ) -> [Row] {
-        let language = reader.document.language
-        let measure = measure(of: entry, columns: columns, reader, settings)
-        return entry.comment.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { text in
-            let paragraph = Paragraph(String(text), language: language)
-            return typeset(paragraph, measure).map { Row.text(index, $0, in: paragraph) }
+        CommentText(entry.comment).blocks.flatMap { block in
+            let paragraph = block.paragraph(reader.document.language)
+            let measure = measure(of: block, in: entry, columns: columns, reader, settings)
+            let inset = inset(of: block, in: entry, columns: columns, settings)
+            return typeset(paragraph, measure).enumerated().map { number, line in
+                Row.text(index, SetLine(line: line, paragraph: paragraph, block: block, isFirst: number == 0, inset: inset))
+            }
         }
     }
 
+    private static func inset(of block: CommentText.Block, in entry: ThreadedComment, columns: Int, _ settings: Settings) -> Int {
+        block.inset(in: columns - 2 - inset(entry), ambiguous: settings.ambiguous)
+    }
+
     /// The measure of a comment's text in a panel of so many cells; the panel has no margin for what stands outside.
-    public static func measure(of entry: ThreadedComment, columns: Int, _ reader: Reader, _ settings: Settings) -> Measure {
+    public static func measure(
+        of block: CommentText.Block, in entry: ThreadedComment, columns: Int, _ reader: Reader, _ settings: Settings
+    ) -> Measure {
         var typography = settings.typography
         typography.isJustified = false
-        return typography.measure(
-            max(2, columns - 2 - inset(entry)), reader.document.language, ambiguous: settings.ambiguous, margin: 0)
+        let room = columns - 2 - inset(entry) - inset(of: block, in: entry, columns: columns, settings)
+        return typography.measure(max(2, room), reader.document.language, ambiguous: settings.ambiguous, margin: 0)
     }
 
     /// Cells that a comment is set in by its depth; deep threads stop moving right.

@@ -19,6 +19,8 @@ public struct Part: Hashable, Sendable {
         /// The index in the reader's threaded comments.
         case commentAuthor(Int)
         case commentText(Int)
+        /// A line of code in a comment.
+        case commentCode(Int)
     }
 
     /// What a stretch of the text is, by UTF-8 offsets in `text`.
@@ -27,6 +29,8 @@ public struct Part: Hashable, Sendable {
             case emphasis, strong, code, ruby, label
             /// The number of a link, from 1.
             case link(Int)
+            /// The words and the address of a link in a comment.
+            case address
         }
 
         public var range: Range<Int>
@@ -101,7 +105,7 @@ extension Part {
     /// The paragraph to set in a measure of so many cells.
     public func paragraph(columns: Int, ambiguous: Int) -> Paragraph {
         switch kind {
-        case .code: Paragraph(text, language: language, reflow: false)
+        case .code, .commentCode: Paragraph(text, language: language, reflow: false)
         case .row:
             Paragraph(
                 tableRow?.text(columns: columns - inset(in: columns), ambiguous: ambiguous) ?? text, language: language,

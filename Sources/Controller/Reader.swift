@@ -15,8 +15,7 @@ public struct Reader: Hashable, Sendable {
 
     public private(set) var contents: Contents
     public private(set) var document: Document
-    /// The comments as the panel shows them.
-    public private(set) var thread: [ThreadedComment]
+    public private(set) var conversation: Conversation
     /// The character that stands in the top line.
     public var place: Anchor
     public var focus: Focus = .text
@@ -42,7 +41,7 @@ public struct Reader: Hashable, Sendable {
         self.ambiguous = ambiguous
         document = Document(contents, ambiguous: ambiguous)
         minutes = Self.minutes(of: contents.article)
-        thread = threaded(contents.comments)
+        conversation = Conversation(contents.comments)
         passages = Passages(contents.comments)
         place = document.nearest(to: contents.place ?? .start)
     }
@@ -58,10 +57,10 @@ public struct Reader: Hashable, Sendable {
         }
         contents = newer
         page = SetSections()
-        thread = threaded(newer.comments)
+        conversation = conversation.anew(newer.comments)
         passages = Passages(newer.comments)
         if currentPassage == nil { note = nil }
-        selected = thread.firstIndex { $0.comment.id == selectedID } ?? min(selected, max(0, thread.count - 1))
+        select(selectedID)
         find = find?.anew(in: document)
         place = document.nearest(to: place)
         if case .poll(let chosen) = focus { focus = .poll(min(chosen, poll.choices.count - 1)) }
@@ -72,8 +71,30 @@ public struct Reader: Hashable, Sendable {
         change(&contents)
     }
 
+    /// The comments as the panel shows them.
+    public var thread: [ThreadedComment] { conversation.shown }
+
     public var selectedComment: Comment? {
         thread.indices.contains(selected) ? thread[selected].comment : nil
+    }
+
+    /// Arranges the panel anew; the comment that was selected stays so, or the one that it is folded into.
+    mutating func arrange(_ change: (inout Conversation, [Comment]) -> Void) {
+        let before = selectedComment
+        change(&conversation, contents.comments)
+        select(before?.id)
+    }
+
+    /// Selects a comment that is shown; where it is not, the selection stays as near as can be.
+    private mutating func select(_ comment: Identifier?) {
+        selected = thread.firstIndex { $0.comment.id == comment } ?? min(selected, max(0, thread.count - 1))
+    }
+
+    /// Selects a comment, whatever fold or filter hides it.
+    mutating func reveal(_ comment: Identifier) {
+        conversation.reveal(comment, of: contents.comments)
+        select(comment)
+        panelScroll = 0
     }
 
     public var poll: Poll { Poll.offered(for: contents.article) }

@@ -15,6 +15,7 @@ extension State {
             self.reader?.focus = .text
             self.reader?.isPanelOpen = false
         case .reply, .edit, .delete: return runOnComment(command)
+        case .fold, .foldAll, .orderComments, .filterComments: arrangePanel(command)
         default: return runBesideText(command)
         }
         clampPanelScroll()
@@ -38,9 +39,31 @@ extension State {
         self.reader?.panelScroll = PanelLayout(reader, in: pane, settings).clampedScroll
     }
 
+    private mutating func arrangePanel(_ command: Command) {
+        guard let reader else { return }
+        switch command {
+        case .fold:
+            var first: Identifier?
+            self.reader?.arrange { first = $0.fold(at: reader.selected, of: $1) }
+            guard let first else { return warn("There is no thread to fold here") }
+            self.reader?.reveal(first)
+        case .foldAll:
+            var isThreaded = false
+            self.reader?.arrange { isThreaded = $0.foldAll(of: $1) }
+            guard isThreaded else { return warn("There is no thread to fold here") }
+        case .orderComments: self.reader?.arrange { $0.take($0.order.next, of: $1) }
+        case .filterComments: self.reader?.arrange { $0.take($0.filter.next, of: $1) }
+        default: return
+        }
+        self.reader?.panelScroll = 0
+        followSelectedComment()
+    }
+
     private mutating func runOnComment(_ command: Command) -> [Effect] {
         guard let comment = reader?.selectedComment else {
-            warn("There is no comment yet; c writes one")
+            warn(
+                reader?.contents.comments.isEmpty == false
+                    ? "No comment is shown; f shows others" : "There is no comment yet; c writes one")
             return []
         }
         if command == .reply { return write(.reply(to: comment.id)) }
@@ -138,7 +161,7 @@ extension State {
 
     private func isUnchanged(_ editor: Editor) -> Bool {
         guard case .edit(let id) = editor.purpose else { return false }
-        return reader?.thread.contains { $0.comment.id == id && $0.comment.text == editor.buffer.text } ?? false
+        return reader?.contents.comments.contains { $0.id == id && $0.text == editor.buffer.text } ?? false
     }
 
     mutating func takeFromOutside(_ text: String) -> [Effect] {
@@ -178,13 +201,16 @@ extension State {
     mutating func finishSaving(_ draft: Draft, _ contents: Contents) -> [Effect] {
         unsaved.remove(draft)
         guard case .editing(let editor)? = reader?.focus, editor.isSaving, editor.article == contents.id else { return [] }
-        let known = Set(reader?.thread.map(\.comment.id) ?? [])
+        let known = Set(reader?.contents.comments.map(\.id) ?? [])
         reader?.refresh(contents)
         reader?.focus = .comments
-        let selected = reader?.thread.firstIndex { entry in
-            if case .edit(let id) = draft.purpose { entry.comment.id == id } else { !known.contains(entry.comment.id) }
+        let written = contents.comments.last { comment in
+            if case .edit(let id) = draft.purpose { comment.id == id } else { !known.contains(comment.id) }
         }
-        if let selected { selectComment(selected) }
+        if let written {
+            reader?.reveal(written.id)
+            followSelectedComment()
+        }
         say("Saved")
         return takeWaiting()
     }
@@ -202,6 +228,14 @@ extension State {
         let events = waiting
         waiting = []
         return events.flatMap { take($0) }
+    }
+}
+
+extension CaseIterable where Self: Equatable {
+    /// The case behind, and behind the last one the first.
+    fileprivate var next: Self {
+        let all = Array(Self.allCases)
+        return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
     }
 }
 

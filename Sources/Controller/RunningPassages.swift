@@ -141,12 +141,9 @@ extension State {
 
     /// Selects in the panel the note that has been gone to in the text.
     mutating func selectCurrentNote() {
-        guard let note = reader?.note, let index = reader?.thread.firstIndex(where: { $0.comment.id == note.comment }) else {
-            return
-        }
+        guard let note = reader?.note, reader?.currentPassage != nil else { return }
         reader?.note = CurrentNote(comment: note.comment)
-        reader?.selected = index
-        reader?.panelScroll = 0
+        reader?.reveal(note.comment)
     }
 
     /// Cells of the side margin for notes: none while the panel is open, or where there is no note or no room.

@@ -11,7 +11,7 @@ extension Frame {
             let place = Position(column: pane.column, row: pane.row + row.row)
             switch row.content {
             case .cut: write("…", row: place.row, columns: pane.range, Style(.faint), pen)
-            case .line(let set, let note): draw(set, of: note, reader, at: place, within: pane.range)
+            case .line(let set, let note): draw(set, of: note, reader, at: place, within: pane.range, pen)
             }
         }
     }
@@ -20,17 +20,24 @@ extension Frame {
     mutating func draw(_ row: NoteLines.Row, of note: NoteLines, _ reader: Reader, at origin: Position, in pane: Pane, _ pen: Pen)
     {
         put(pen.bar, width: 1, at: origin, Style(.frame), within: pane.range)
-        draw(row, of: note, reader, at: Position(column: origin.column + 2, row: origin.row), within: pane.range)
+        draw(row, of: note, reader, at: Position(column: origin.column + 2, row: origin.row), within: pane.range, pen)
     }
 
     private mutating func draw(
-        _ row: NoteLines.Row, of note: NoteLines, _ reader: Reader, at origin: Position, within columns: Range<Int>
+        _ row: NoteLines.Row, of note: NoteLines, _ reader: Reader, at origin: Position, within columns: Range<Int>, _ pen: Pen
     ) {
+        for bar in 0..<row.inset / 2 {
+            put(pen.bar, width: 1, at: Position(column: origin.column + 2 * bar, row: origin.row), Style(.quote), within: columns)
+        }
         let isCurrent = note.note.comment == reader.note?.comment
         for glyph in glyphs(of: row.line, in: row.paragraph, note.measure) {
             let isNumber = glyph.source.upperBound <= row.numberLength
-            let style = isNumber ? Style(.noteNumber, isCurrent ? .selected : []) : Style(note.isOwn ? .noteOwn : .note)
-            let place = Position(column: origin.column + glyph.column, row: origin.row)
+            let words = Style(note.isOwn ? .noteOwn : .note)
+            let offset = glyph.source.lowerBound - row.prefixLength
+            let style =
+                isNumber
+                ? Style(.noteNumber, isCurrent ? .selected : []) : offset < 0 ? words : row.block.style(at: offset, words)
+            let place = Position(column: origin.column + row.inset + glyph.column, row: origin.row)
             put(glyph.text, width: glyph.width, at: place, style, within: columns)
         }
     }

@@ -12,18 +12,28 @@ extension Frame {
         }
         let isFocused = reader.focus == .comments
         fill(row: pane.row, columns: pane.range, Style(.frame))
-        let heading = "\(reader.document.commentsLabel)  \(reader.thread.count)"
-        write(heading, row: pane.row, columns: pane.range(inset: 1), Style(.frame, isFocused ? .bold : []), pen)
+        drawHeading(reader, in: pane, isFocused: isFocused, pen)
         drawThread(reader, layout, isFocused: isFocused, state, pen)
         if let editorPane = layout.editorPane, case .editing(let editor) = reader.focus {
             drawEditor(editor, reader, in: editorPane, state, pen)
         }
     }
 
+    /// How many comments there are, how many of them are shown where some are not, and in which order and choice.
+    private mutating func drawHeading(_ reader: Reader, in pane: Pane, isFocused: Bool, _ pen: Pen) {
+        let (shown, all) = (reader.thread.count, reader.contents.comments.count)
+        let heading = "\(reader.document.commentsLabel)  \(shown == all ? "" : "\(shown)/")\(all)"
+        let columns = pane.range(inset: 1)
+        let end = write(heading, row: pane.row, columns: columns, Style(.frame, isFocused ? .bold : []), pen)
+        guard end + 2 < columns.upperBound else { return }
+        writeRight(reader.conversation.words, row: pane.row, columns: end + 2..<columns.upperBound, Style(.frame), pen)
+    }
+
     private mutating func drawThread(_ reader: Reader, _ layout: PanelLayout, isFocused: Bool, _ state: State, _ pen: Pen) {
         let pane = layout.threadPane
         if reader.thread.isEmpty, pane.rows > 0, layout.editorPane == nil {
-            write("No comment yet; c writes one", row: pane.row, columns: pane.range(inset: 1), Style(.faint), pen)
+            let sentence = reader.contents.comments.isEmpty ? "No comment yet; c writes one" : "None of these; f shows others"
+            write(sentence, row: pane.row, columns: pane.range(inset: 1), Style(.faint), pen)
         }
         let first = layout.firstRow
         for (offset, row) in layout.rows.dropFirst(first).prefix(pane.rows).enumerated() {
@@ -46,8 +56,11 @@ extension Frame {
             let range = pane.range(inset: 1).dropping(PanelLayout.inset(entry))
             let end = write(
                 entry.comment.heading, row: y, columns: range, Style(isOwn ? .commentOwn : .commentAuthor, .bold), pen)
-            if hasDraft, end + 2 < range.upperBound {
-                write("~draft", row: y, columns: end + 1..<range.upperBound, Style(.draft), pen)
+            let hidden = reader.conversation.hidden(in: entry.comment.id)
+            let marks = [hidden > 0 ? ("+\(hidden)…", Style(.faint)) : nil, hasDraft ? ("~draft", Style(.draft)) : nil]
+            var column = end + 1
+            for (mark, style) in marks.compactMap({ $0 }) where column + 1 < range.upperBound {
+                column = write(mark, row: y, columns: column..<range.upperBound, style, pen) + 1
             }
         case .quote(let index):
             let range = pane.range(inset: 1).dropping(PanelLayout.inset(reader.thread[index]))
@@ -55,14 +68,30 @@ extension Frame {
             let isLost = reader.thread[index].comment.passage == nil
             let style = Style(isShown ? .notedCurrent : isLost ? .statusWarning : .quote)
             write(pen.bar + " " + (reader.quote(of: reader.thread[index].comment) ?? ""), row: y, columns: range, style, pen)
-        case .text(let index, let line, let paragraph):
-            let inset = PanelLayout.inset(reader.thread[index])
-            let entry = reader.thread[index]
-            let measure = PanelLayout.measure(of: entry, columns: pane.columns, reader, state.settings)
-            for glyph in glyphs(of: line, in: paragraph, measure) {
-                let place = Position(column: pane.column + 1 + inset + glyph.column, row: y)
-                put(glyph.text, width: glyph.width, at: place, Style(.commentText), within: pane.range(inset: 1))
-            }
+        case .text(let index, let set): draw(set, reader.thread[index], reader, at: y, pane, state, pen)
+        }
+    }
+
+    /// A line of a comment, behind the bars of its quotations and the mark of its list.
+    private mutating func draw(
+        _ set: PanelLayout.SetLine, _ entry: ThreadedComment, _ reader: Reader, at y: Int, _ pane: Pane, _ state: State,
+        _ pen: Pen
+    ) {
+        let range = pane.range(inset: 1)
+        let start = range.lowerBound + PanelLayout.inset(entry)
+        for quote in 0..<min(set.block.quotes, set.inset / 2) {
+            put(pen.bar, width: 1, at: Position(column: start + 2 * quote, row: y), Style(.quote), within: range)
+        }
+        if set.isFirst, !set.block.marker.isEmpty {
+            let width = min(set.inset, cells(set.block.marker, ambiguous: pen.ambiguous))
+            let columns = start + set.inset - width..<start + set.inset
+            write(set.block.marker, row: y, columns: columns.clamped(to: range), Style(.listMark), pen)
+        }
+        let measure = PanelLayout.measure(of: set.block, in: entry, columns: pane.columns, reader, state.settings)
+        for glyph in glyphs(of: set.line, in: set.paragraph, measure) {
+            let place = Position(column: start + set.inset + glyph.column, row: y)
+            let style = set.block.style(at: glyph.source.lowerBound, Style(.commentText))
+            put(glyph.text, width: glyph.width, at: place, style, within: range)
         }
     }
 
@@ -104,11 +133,26 @@ extension Editor {
         case .comment(on: let passage?): return "Your comment on “\(reader.document.text(of: passage))”"
         case .comment: return "Your comment"
         case .reply(let id):
-            let name = reader.thread.first { $0.comment.id == id }?.comment.author ?? ""
+            let name = reader.contents.comments.first { $0.id == id }?.author ?? ""
             return "Your answer to \(name)"
         case .edit: return "Your comment, edited"
         }
     }
+}
+
+extension CommentText.Block {
+    /// How a cluster of it is styled where the words around it have a style.
+    func style(at offset: Int, _ base: Style) -> Style {
+        var style = base
+        if quotes > 0 { style.role = .quote }
+        for span in spans where span.range.contains(offset) { span.apply(to: &style) }
+        return style
+    }
+}
+
+extension Conversation {
+    /// The order and what is shown, for the panel's heading.
+    fileprivate var words: String { "by \(order.rawValue) · \(filter.rawValue)" }
 }
 
 extension Range<Int> {

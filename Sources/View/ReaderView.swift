@@ -106,7 +106,7 @@ private struct LineBrush {
 
     /// Whether it is the heading of a comment of the reader's own.
     private var isOwn: Bool {
-        if case .commentAuthor(let index) = part.kind { reader.thread[index].comment.origin == .reader } else { false }
+        if case .commentAuthor(let index) = part.kind { reader.conversation.all[index].comment.origin == .reader } else { false }
     }
 
     func style(at offset: Int) -> Style {
@@ -122,14 +122,14 @@ private struct LineBrush {
 }
 
 extension Part.Span {
-    fileprivate func apply(to style: inout Style) {
+    func apply(to style: inout Style) {
         switch kind {
         case .emphasis: style.emphasis.formUnion(.italic)
         case .strong: style.emphasis.formUnion(.bold)
         case .code: style.role = .code
         case .ruby: style.role = .ruby
         case .label: style.role = .faint
-        case .link:
+        case .link, .address:
             style.role = .link
             style.emphasis.formUnion(.underline)
         }
@@ -156,7 +156,8 @@ extension Part {
         case .pollChoice: Style(.moodLabel)
         case .clause(let applies): applies ? Style(.copyrightApplying) : Style(.copyright)
         case .commentAuthor: Style(.commentAuthor)
-        case .commentText: Style(.commentText)
+        case .commentText: quotes > 0 ? Style(.quote) : Style(.commentText)
+        case .commentCode: Style(.code)
         }
     }
 }

@@ -43,6 +43,8 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("reader-end", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "G") }),
         ("find", { written(Shown.reading($0), "/", "夜市\n") }),
         ("panel", { scene(Shown.reading($0), "Tab", "j") }),
+        ("panel-markdown", { scene(Shown.reading($0, Shown.contents(comments: Shown.marked)), "Tab", "j") }),
+        ("panel-folded", { scene(Shown.reading($0), "Tab", "z", "o", "o") }),
         ("editor", { scene(written(Shown.reading($0), "c", "燈亮了，人也回來了。\n下個週末我們"), "←", "←") }),
         ("poll", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "m", "↑") }),
         ("ranking", { ranking(Shown.list($0)) }),

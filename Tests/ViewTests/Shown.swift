@@ -49,6 +49,19 @@ enum Shown {
             id: id(103), author: "讀者", time: date("2026-03-15 09:00"), text: "下週一起去吧。\n記得帶傘。", origin: .reader, edited: true),
     ]
 
+    /// One of the page, with marks that are none, and one's own.
+    static let marked = [
+        Model.Comment(id: id(101), author: "城南老街坊", time: date("2026-03-14 12:05"), text: "*第一*個來的人有糖吃", origin: .page),
+        Model.Comment(
+            id: id(102), author: "讀者", time: date("2026-03-15 09:00"),
+            text: """
+                > 我不急，我的客人也不急。急的人不會來這裡。
+                **說得好**，尤其是_不急_兩個字：
+                - 見[公告](https://example.org/notice)
+                - 用 `meipi add` 收起來
+                """, origin: .reader),
+    ]
+
     static let mixed = Article(
         title: "在終端機裡讀中文(一)", language: .chineseTraditional,
         blocks: [
