@@ -46,6 +46,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case foldAll = "fold-all"
     case orderComments = "order-comments"
     case filterComments = "filter-comments"
+    case push, boo, neutral
+    // texts that are kept
+    case versions, deleted, drafts, restore
     // the editor
     case save
     case leaveEditor = "leave-editor"
@@ -134,6 +137,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .foldAll: "fold all threads, or unfold all"
         case .orderComments: "order by thread, time or place"
         case .filterComments: "show all, own, others’ or unanswered"
+        case .push: "a quick word for it (推 +)"
+        case .boo: "a quick word against it (噓 −)"
+        case .neutral: "a quick word on it (→ =)"
+        case .versions: "all texts it has had"
+        case .deleted: "your deleted comments, to restore"
+        case .drafts: "drafts of this article"
+        case .restore: "bring the text back, go on with it"
         case .save: "save the comment"
         case .leaveEditor: "leave the editor, the draft is kept"
         case .newline: "begin a new line"

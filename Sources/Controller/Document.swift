@@ -6,7 +6,7 @@ public struct Document: Hashable, Sendable {
     public private(set) var parts: Parts
     /// The parts that `[` and `]` step between: the first, since what stands above the title belongs to it, and every heading.
     private(set) var sectionStarts: [Int] = [0]
-    let language: Typesetting.Language
+    public let language: Typesetting.Language
     let ambiguous: Int
     /// Leaves of what the article itself does not hold are numbered behind its own, each with a number of its own whether it is shown or
     /// not, so that a vote or a comment moves no place: source and date, the poll, the comments in the order of their making.

@@ -32,6 +32,7 @@ extension Document {
         let inset = min(entry.depth, Self.deepestInset) * 2
         var heading = Part(.commentAuthor(index), leaf: leaf, text: entry.comment.heading, language: language, blankBefore: 1)
         heading.inset = inset
+        if let stance = entry.comment.stance { heading.prepend(stance.sign(in: language) + " ", as: .stance(stance)) }
         add(heading)
         var base = 0
         for block in CommentText(entry.comment).blocks {

@@ -8,7 +8,7 @@ public enum Effect: Hashable, Sendable {
     case shelves(Ticket)
     /// Read an article with all that stands beside it; answered by `opened` or `openFailed`.
     case open(Identifier, Ticket)
-    /// Write an act; answered by `refreshed` with the contents of the article named, or by `failed`.
+    /// Write an act; answered by `refreshed` with the contents of the article named, or by `refused`.
     case perform(Act, on: Identifier)
     /// Turn a draft into a comment; answered by `committed` or `commitFailed`.
     case commit(Draft, as: Act)
@@ -42,7 +42,13 @@ public enum Effect: Hashable, Sendable {
     /// Copy a passage with its source, and tell by which way; named by its beginning.
     case copyQuotation(String, of: String)
     /// Hand a text to the editor of the environment; answered by `editedOutside` or `failed`.
-    case editOutside(String)
+    case editOutside(OutsideText)
+    /// Read texts that are kept; answered by `recalled`.
+    case recall(KeptTexts.Subject, Ticket)
+    /// Say that this program has a draft open; answered by `draftHeld` where another one has it too.
+    case openDraft(Draft)
+    /// Say that it has it open no more.
+    case closeDraft(Draft)
     case keepSettings(Settings)
     case redraw
     case suspend

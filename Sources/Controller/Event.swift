@@ -48,6 +48,11 @@ public enum Event: Hashable, Sendable {
     /// Files have been added; the sentence tells how many and what was left out.
     case added(String)
     case editedOutside(String)
+    case recalled([KeptText], Ticket)
+    /// Other programs that have a draft open.
+    case draftHeld(Draft, [DraftHolder])
+    /// An act could not be carried out; the sentence says why.
+    case refused(Act, String)
     /// Something worth a line in the status row.
     case noticed(String)
     /// Something went wrong outside; the sentence names the thing and the place.

@@ -31,7 +31,7 @@ public struct KeyTable: Hashable, Sendable {
         bind(.list, list + moving + anywhere) + bind(.reading, reading + paging + moving + anywhere)
             + bind(.selecting, selecting) + bind(.comments, comments + moving + anywhere) + bind(.editing, editing)
             + bind(.poll, poll)
-            + bind(.ranking, ranking) + bind(.shelves, shelves)
+            + bind(.ranking, ranking) + bind(.shelves, shelves) + bind(.texts, texts)
             + bind(.help, help) + bind(.prompt, prompt))
 
     private static func bind(_ mode: Mode, _ rows: [(String, Command)]) -> [Binding] {
@@ -65,6 +65,7 @@ extension KeyTable {
         ("Tab", .focusNext),
         ("Shift-Tab", .focusNext),
         ("p", .panel), ("c", .comment), ("m", .moods), ("s", .toggleStar), ("u", .toggleRead), ("t", .tag), ("a", .store),
+        ("+", .push), ("-", .boo), ("=", .neutral), ("D", .drafts),
     ]
 
     private static let selecting: [(String, Command)] = [
@@ -84,11 +85,13 @@ extension KeyTable {
         ("c", .comment), ("r Enter", .reply), ("e", .edit), ("d", .delete), ("Tab", .focusNext), ("Shift-Tab", .focusNext),
         ("p", .panel),
         ("z", .fold), ("Z", .foldAll), ("o", .orderComments), ("f", .filterComments),
+        ("+", .push), ("-", .boo), ("=", .neutral), ("V", .versions), ("R", .deleted), ("D", .drafts),
         ("m", .moods), ("h ← Esc", .back), ("Space", .pageDown), ("b", .pageUp),
     ]
 
     private static let editing: [(String, Command)] = [
-        ("Ctrl-s", .save), ("Esc", .leaveEditor), ("Ctrl-o", .editOutside), ("Enter", .newline), ("Backspace", .deleteBackward),
+        ("Ctrl-s", .save), ("Esc", .leaveEditor), ("Ctrl-o", .editOutside), ("Ctrl-r", .versions), ("Enter", .newline),
+        ("Backspace", .deleteBackward),
         ("Delete Ctrl-d", .deleteForward), ("← Ctrl-b", .left), ("→ Ctrl-f", .right), ("↑ Ctrl-p", .up), ("↓ Ctrl-n", .down),
         ("Home Ctrl-a", .lineStart), ("End Ctrl-e", .lineEnd), ("PgUp", .pageUp), ("PgDn", .pageDown), ("Ctrl-w", .deleteWord),
         ("Ctrl-u", .deleteToLineStart), ("Ctrl-k", .deleteToLineEnd), ("Ctrl-l", .redraw), ("Ctrl-z", .suspend),
@@ -110,6 +113,12 @@ extension KeyTable {
         ("j ↓", .down), ("k ↑", .up), ("g Home", .top), ("G End", .bottom), ("PgDn Space", .pageDown), ("PgUp b", .pageUp),
         ("Enter l →", .open), ("d", .bin), ("U", .undo), ("q Esc h ← Tab", .back), ("?", .help), ("Ctrl-l", .redraw),
         ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
+    ]
+
+    private static let texts: [(String, Command)] = [
+        ("Enter l →", .restore), ("j ↓", .down), ("k ↑", .up), ("g Home", .top), ("G End", .bottom), ("PgDn Ctrl-f", .pageDown),
+        ("PgUp Ctrl-b", .pageUp), ("Space Ctrl-d", .halfPageDown), ("b Ctrl-u", .halfPageUp), ("q Esc h ←", .back),
+        ("?", .help), ("Ctrl-l", .redraw), ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
     ]
 
     private static let help: [(String, Command)] = [

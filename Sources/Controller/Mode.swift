@@ -1,6 +1,6 @@
 /// What the keys mean just now.
 public enum Mode: String, Hashable, Sendable, CaseIterable {
-    case list, reading, selecting, comments, editing, poll, ranking, shelves, help, prompt
+    case list, reading, selecting, comments, editing, poll, ranking, shelves, texts, help, prompt
 
     public var title: String {
         switch self {
@@ -12,6 +12,7 @@ public enum Mode: String, Hashable, Sendable, CaseIterable {
         case .poll: "Moods"
         case .ranking: "Mood ranking"
         case .shelves: "Shelves"
+        case .texts: "Kept texts"
         case .help: "Help"
         case .prompt: "Prompt"
         }

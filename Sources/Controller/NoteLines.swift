@@ -31,6 +31,7 @@ public struct NoteLines: Sendable {
         self.measure = measure
         let mark = note.number.map { "\($0) " } ?? ""
         let author = isOwn ? "" : singleLine(comment.author) + (language == .korean || language == .other ? ": " : "：")
+        let sign = comment.stance.map { $0.sign(in: language) + " " } ?? ""
         let inset = min(mark.utf8.count, columns / 3)
         var shown = comment
         // The words of a highlight are the article's, and have no marks.
@@ -38,7 +39,7 @@ public struct NoteLines: Sendable {
         rows = CommentText(shown).blocks.enumerated().flatMap { number, block in
             let isFirst = number == 0
             // The mark of a list stands before its item, bars of a quotation before all its lines.
-            let prefix = (isFirst ? mark + author : "") + block.marker
+            let prefix = (isFirst ? mark + sign + author : "") + block.marker
             let bars = min(2 * block.quotes, columns / 3)
             var paragraph = block.paragraph(language)
             paragraph.text = prefix + block.text

@@ -1,10 +1,11 @@
 import Model
 
 /// What lies over the list or the reader.
-public enum Overlay: Hashable, Sendable {
+public indirect enum Overlay: Hashable, Sendable {
     case help(Help)
     case ranking(Ranking)
     case shelves(Shelves)
+    case texts(KeptTexts)
     case prompt(Prompt)
 }
 
@@ -15,12 +16,12 @@ public struct Help: Hashable, Sendable {
     public var scroll = 0
     /// The mode that the help was called from: its keys come first.
     public var mode: Mode
-    /// The ranking that the help was called from, to go back to.
-    public var covered: Ranking?
+    /// What the help was called from, to go back to.
+    var covered: Overlay?
 
-    public init(from mode: Mode, covering ranking: Ranking? = nil) {
+    public init(from mode: Mode, covering overlay: Overlay? = nil) {
         self.mode = mode
-        covered = ranking
+        covered = overlay
     }
 
     public enum Row: Hashable, Sendable {
@@ -88,6 +89,8 @@ public struct Prompt: Hashable, Sendable {
         /// Whether all in the bin is to be erased.
         case emptyBin
         case follow, copy
+        /// A quick word, with its sign in the language of the article.
+        case word(Stance, sign: String)
         /// The reader's name, asked once before the first comment is saved.
         case name
     }
@@ -107,6 +110,7 @@ public struct Prompt: Hashable, Sendable {
         case .tag: "Tag (-tag takes it off): "
         case .shelfName: "Name of the shelf: "
         case .emptyBin: "Erase all that is in the bin, for good? (y or n) "
+        case .word(_, let sign): "\(sign) In one line: "
         case .follow: "Follow link number: "
         case .copy: "Copy link number: "
         case .name: "Your name under comments: "

@@ -31,6 +31,8 @@ public struct Part: Hashable, Sendable {
             case link(Int)
             /// The words and the address of a link in a comment.
             case address
+            /// The sign of a quick word.
+            case stance(Stance)
         }
 
         public var range: Range<Int>

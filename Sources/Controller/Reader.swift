@@ -97,6 +97,9 @@ public struct Reader: Hashable, Sendable {
         panelScroll = 0
     }
 
+    /// The editor, while one writes.
+    var editor: Editor? { if case .editing(let editor) = focus { editor } else { nil } }
+
     public var poll: Poll { Poll.offered(for: contents.article) }
 
     public func draft(for purpose: Draft.Purpose) -> Draft? {

@@ -16,6 +16,7 @@ extension State {
         case .poll: return runInPoll(command, by: key)
         case .ranking: return runInRanking(command)
         case .shelves: return runInShelves(command)
+        case .texts: return runInTexts(command)
         case .help: return runInHelp(command)
         case .prompt: return runInPrompt(command)
         }
@@ -25,7 +26,7 @@ extension State {
     private mutating func runAnywhere(_ command: Command) -> [Effect]? {
         switch command {
         case .help:
-            overlay = .help(Help(from: mode, covering: ranking))
+            overlay = .help(Help(from: mode, covering: covered))
             return []
         case .commandLine:
             overlay = .prompt(Prompt(.command))
@@ -43,6 +44,15 @@ extension State {
             overlay = .prompt(Prompt(.command, command.rawValue + " "))
             return []
         default: return nil
+        }
+    }
+
+    /// What the help comes back to.
+    private var covered: Overlay? {
+        switch overlay {
+        case .ranking, .texts: overlay
+        case .help(let help): help.covered
+        case .shelves, .prompt, nil: nil
         }
     }
 
@@ -65,6 +75,9 @@ extension State {
             say("Back again: \(shelf.name)")
             let counted = if case .shelves = overlay { openShelves() } else { [Effect]() }
             return [.binShelf(shelf, false)] + counted
+        case .word(let comment, let article):
+            say("The word is taken back")
+            return [.perform(.delete(comment: comment), on: article)]
         case .highlight(let comment, let article):
             say("The highlight is taken off")
             return [.perform(.delete(comment: comment), on: article)]
@@ -136,7 +149,7 @@ extension State {
         if let arriving { contents.place = arriving }
         reader = Reader(contents, ambiguous: settings.ambiguous)
         openPanelIfRoom()
-        if let draft = contents.drafts.last { say(Self.waitingNotice(draft)) }
+        if let draft = contents.drafts.last { say(Self.waitingNotice(draft, of: contents.drafts.count)) }
         guard let id = contents.id else { return takeWaiting() }
         if arriving == nil, let search = list.shelf.search { goToHit(of: search) }
         arriving = nil
@@ -145,8 +158,9 @@ extension State {
         return [.visit(id)] + takeWaiting()
     }
 
-    private static func waitingNotice(_ draft: Draft) -> String {
-        switch draft.purpose {
+    private static func waitingNotice(_ draft: Draft, of count: Int) -> String {
+        if count > 1 { return "\(count) drafts are waiting: D shows them" }
+        return switch draft.purpose {
         case .comment(on: .some): "A draft beside a passage is waiting: c goes on with it"
         case .comment: "A draft is waiting: c goes on with it"
         case .reply: "A draft of an answer is waiting: Tab, then r on the comment it answers"

@@ -15,6 +15,8 @@ extension State {
             self.reader?.focus = .text
             self.reader?.isPanelOpen = false
         case .reply, .edit, .delete: return runOnComment(command)
+        case .versions: return recallVersions()
+        case .push, .boo, .neutral, .drafts, .deleted: return runBesideText(command)
         case .fold, .foldAll, .orderComments, .filterComments: arrangePanel(command)
         default: return runBesideText(command)
         }
@@ -102,7 +104,8 @@ extension State {
         switch command {
         case .save: return save()
         case .leaveEditor, .back, .leave: return leaveEditor()
-        case .editOutside: return editorText.map { [.editOutside($0)] } ?? []
+        case .editOutside: return editOutside()
+        case .versions: return editor.map { recall(.draftVersions(of: $0.draft)) } ?? []
         case .newline: return edit { $0.insert("\n") }
         case .up, .down, .pageUp, .pageDown:
             moveLines(command == .up ? -1 : command == .down ? 1 : command == .pageUp ? -10 : 10)
@@ -116,9 +119,12 @@ extension State {
         return edit(change)
     }
 
-    private var editorText: String? {
-        if case .editing(let editor)? = reader?.focus { editor.buffer.text } else { nil }
+    private func editOutside() -> [Effect] {
+        guard let reader, let editor else { return [] }
+        return [.editOutside(reader.outsideText(editor))]
     }
+
+    private var editor: Editor? { reader?.editor }
 
     /// Changes the text or the caret; a changed text is kept as a draft at once.
     mutating func edit(_ change: (inout TextBuffer) -> Void) -> [Effect] {

@@ -54,8 +54,8 @@ extension State {
     var ranking: Ranking? {
         switch overlay {
         case .ranking(let ranking): ranking
-        case .help(let help): help.covered
-        case .prompt, .shelves, nil: nil
+        case .help(let help): if case .ranking(let ranking)? = help.covered { ranking } else { nil }
+        case .prompt, .shelves, .texts, nil: nil
         }
     }
 
@@ -66,7 +66,7 @@ extension State {
         if let label = ranking.label, !ranking.labels.contains(label) { ranking.label = nil }
         ranking.selected = min(ranking.selected, max(0, ranking.shown.count - 1))
         if case .help(var help)? = overlay {
-            help.covered = ranking
+            help.covered = .ranking(ranking)
             overlay = .help(help)
         } else {
             overlay = .ranking(ranking)
@@ -145,7 +145,7 @@ extension State {
         case .deleteBackward: return editFilter { $0.deleteBackward() }
         case .deleteToLineStart: return editFilter { $0.deleteToLineStart() }
         case .back, .leave:
-            overlay = help.covered.map(Overlay.ranking)
+            overlay = help.covered
             return []
         default: return cannot(command)
         }

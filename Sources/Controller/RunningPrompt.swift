@@ -26,7 +26,7 @@ extension State {
     private mutating func dismiss(_ prompt: Prompt) -> [Effect] {
         overlay = nil
         if prompt.purpose == .search { return leaveSearch() }
-        if prompt.purpose == .name { say("Not saved yet; the draft is kept") }
+        if prompt.purpose == .name, !offerUnsaid() { say("Not saved yet; the draft is kept") }
         return []
     }
 
@@ -43,8 +43,19 @@ extension State {
             find(text)
             return []
         case .follow, .copy: return useLink(Int(text.trimmed), prompt.purpose)
-        case .name: return setName(text) + (settings.readerName == nil ? [] : save())
+        case .word(let stance, _): return sayWord(text, stance)
+        case .name: return takeName(text)
         }
+    }
+
+    /// Then what it was asked for goes on.
+    private mutating func takeName(_ name: String) -> [Effect] {
+        let effects = setName(name)
+        guard settings.readerName != nil else {
+            _ = offerUnsaid()
+            return effects
+        }
+        return effects + (unsaid.map { sayWord($0.text, $0.stance) } ?? save())
     }
 
     private mutating func setName(_ text: String) -> [Effect] {

@@ -37,6 +37,11 @@ extension State {
         switch command {
         case .comment: return write(commentPurpose)
         case .moods: return openPoll()
+        case .push: return askForWord(.push)
+        case .boo: return askForWord(.boo)
+        case .neutral: return askForWord(.neutral)
+        case .drafts: return recallOfArticle { .drafts(on: $0) }
+        case .deleted: return recallOfArticle { .deleted(on: $0) }
         case .focusNext: focusNext()
         case .panel:
             reader?.isPanelOpen.toggle()

@@ -18,6 +18,10 @@ public struct State: Hashable, Sendable {
     /// True once the reader has been told that leaving would lose a draft.
     var isWarnedOfLoss = false
     var undone: [Undo] = []
+    /// A quick word that waits for the reader's name.
+    var unsaid: QuickWord?
+    /// A quick word that is on its way to the disk.
+    var said: Identifier?
     /// Milliseconds since 1970, as the loop last told.
     var now: Milliseconds = 0
     var generator: SeededGenerator
@@ -69,6 +73,7 @@ public struct State: Hashable, Sendable {
         case shelf(Shelf)
         case delete(comment: Identifier, on: Identifier)
         case highlight(Identifier, on: Identifier)
+        case word(Identifier, on: Identifier)
     }
 
     /// What the keys mean just now.
@@ -77,6 +82,7 @@ public struct State: Hashable, Sendable {
         case .help: return .help
         case .ranking: return .ranking
         case .shelves: return .shelves
+        case .texts: return .texts
         case .prompt: return .prompt
         case nil: break
         }
@@ -113,6 +119,7 @@ extension State {
         if let id = reader?.contents.id, let place = reader?.place, before?.contents.id == id, before?.place != place {
             effects.append(.keepPlace(place, of: id, percent: progress))
         }
+        effects += draftEffects(before: before)
         if hasList, reader == nil, list.lacksRows(screen: listRows) { effects.append(listAnew()) }
         return effects
     }
@@ -141,6 +148,9 @@ extension State {
         case .added(let sentence):
             say(sentence)
             return hasList ? [listAnew()] : []
+        case .recalled(let texts, let ticket): fillTexts(texts, ticket)
+        case .draftHeld(let draft, let holders): noteHeld(draft, holders)
+        case .refused(let act, let sentence): noteFailed(act, sentence)
         case .editedOutside(let text): return takeFromOutside(text)
         case .noticed(let sentence): say(sentence)
         case .failed(let sentence): warn(sentence)
@@ -152,6 +162,7 @@ extension State {
     private mutating func resize(_ size: Size) {
         self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
         clampHelpScroll()
+        clampTextsScroll()
         clampPanelScroll()
         settleSelection()
     }
@@ -206,7 +217,7 @@ extension State {
     private var takesText: Bool {
         switch mode {
         case .editing, .prompt, .help: true
-        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves: false
+        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts: false
         }
     }
 
@@ -216,7 +227,7 @@ extension State {
         case .editing: return edit { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(singleLine(text)) }
         case .help: return editFilter { $0.insert(singleLine(text)) }
-        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves:
+        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts:
             warn("There is nothing to paste into here")
             return []
         }
@@ -259,6 +270,7 @@ extension State {
     private mutating func refresh(_ contents: Contents) {
         guard let id = contents.id, reader?.contents.id == id else { return }
         reader?.refresh(contents)
+        selectSaid()
         clampPanelScroll()
         settleSelection()
     }

@@ -92,10 +92,24 @@ private struct Trial {
         case .open(_, let ticket): .opened(Self.contents, ticket)
         case .perform: .refreshed(Self.contents)
         case .commit(let draft, _): .committed(draft, Self.contents)
+        case .recall(let subject, let ticket): .recalled([Self.kept(subject)], ticket)
         case .rank(_, let ticket):
             .ranked([Ranked(article: Self.article, title: "…", label: Poll.defaultLabels[0], pageCount: 1, ownCount: 0)], ticket)
         default: nil
         }
+    }
+}
+
+extension Trial {
+    private static func kept(_ subject: KeptTexts.Subject) -> KeptText {
+        let kind: KeptText.Kind =
+            switch subject {
+            case .versions: .version(isShown: false, isConcurrent: false)
+            case .draftVersions: .draftVersion
+            case .deleted: .deleted(comment.id)
+            case .drafts(let article): .draft(Draft(article: article, purpose: .comment(on: nil), text: "…"))
+            }
+        return KeptText(kind, time: "", text: "…")
     }
 }
 
@@ -126,10 +140,15 @@ extension Trial {
         case .poll: [reading.after("m")]
         case .ranking: [list.after("M"), reading.after("M")]
         case .shelves: [list.after("Tab"), list.after("Tab j")]
-        case .help: [list.after("?"), reading.after("?"), reading.after("Tab ?"), reading.after("m ?"), list.after("M ?")]
+        case .texts: [reading.after("Tab V"), reading.after("Tab R"), reading.after("D"), reading.after("c a Ctrl-r")]
+        case .help:
+            [
+                list.after("?"), reading.after("?"), reading.after("Tab ?"), reading.after("m ?"), list.after("M ?"),
+                reading.after("D ?"),
+            ]
         case .prompt:
             [
-                list.after("/"), list.after("t"), list.after(":"), reading.after("/"), reading.after("Tab :"),
+                list.after("/"), list.after("t"), list.after(":"), reading.after("/"), reading.after("Tab :"), reading.after("+"),
                 unnamed.after("Ctrl-s"),
             ]
         }

@@ -1,4 +1,5 @@
 import Model
+import Typesetting
 
 /// Drafts that the disk would not take. They stay in memory until it does, are tried again with each key and each second, and the
 /// program is not left without a word while there are any.
@@ -29,6 +30,20 @@ public struct UnsavedDrafts: Hashable, Sendable {
 }
 
 extension State {
+    /// Tells the library which draft stands in the editor, so that another program that opens it can be told.
+    func draftEffects(before: Reader?) -> [Effect] {
+        let (old, new) = (before?.editor, reader?.editor)
+        guard old?.article != new?.article || old?.purpose != new?.purpose else { return [] }
+        return (old.map { [.closeDraft($0.draft)] } ?? []) + (new.map { [.openDraft($0.draft)] } ?? [])
+    }
+
+    mutating func noteHeld(_ draft: Draft, _ holders: [DraftHolder]) {
+        guard let holder = holders.first, let editor = reader?.editor, editor.article == draft.article,
+            editor.purpose == draft.purpose
+        else { return }
+        warn("Another meipi has this draft open: process \(holder.process) on \(singleLine(holder.host))")
+    }
+
     /// True while there is something to do again in a second: then the loop sends `ticked`.
     public var wantsWaking: Bool { !unsaved.isEmpty }
 

@@ -4,7 +4,7 @@ import Model
 extension PrintedDate {
     /// A moment as wall time of this machine's place, "2026-03-14 08:30", which is how the reader's own comments are dated. By
     /// the C library and not by ICU, whose first use costs more than opening the library.
-    init(local moment: Milliseconds) {
+    public init(local moment: Milliseconds) {
         // Rounded down also before 1970.
         var seconds = time_t(moment / 1000 - (moment % 1000 < 0 ? 1 : 0))
         var parts = tm()

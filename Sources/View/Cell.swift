@@ -25,6 +25,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case quote, code, link, ruby, listMark, caption, rule
     case moodBar, moodBarOwn, moodLabel
     case commentAuthor, commentOwn, commentText
+    case push, boo, neutral
     case unread, star, draft
     case status, statusWarning, hint, key
     case match, matchCurrent

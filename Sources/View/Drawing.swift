@@ -13,6 +13,7 @@ public func frame(for state: State) -> Frame {
     case .help(let help): frame.draw(help, state, pen)
     case .ranking(let ranking): frame.draw(ranking, state, pen)
     case .shelves(let shelves): frame.draw(shelves, state, pen)
+    case .texts(let kept): frame.draw(kept, state, pen)
     case .prompt, nil: frame.drawPanes(state, pen)
     }
     frame.drawStatus(state, pen)

@@ -54,8 +54,14 @@ extension Frame {
                 $0.purpose == .reply(to: entry.comment.id) || $0.purpose == .edit(of: entry.comment.id)
             }
             let range = pane.range(inset: 1).dropping(PanelLayout.inset(entry))
+            var start = range
+            if let stance = entry.comment.stance {
+                let sign = stance.sign(in: reader.document.language)
+                let end = write(sign, row: y, columns: range, Style(stance.role, .bold), pen)
+                start = min(end + 1, range.upperBound)..<range.upperBound
+            }
             let end = write(
-                entry.comment.heading, row: y, columns: range, Style(isOwn ? .commentOwn : .commentAuthor, .bold), pen)
+                entry.comment.heading, row: y, columns: start, Style(isOwn ? .commentOwn : .commentAuthor, .bold), pen)
             let hidden = reader.conversation.hidden(in: entry.comment.id)
             let marks = [hidden > 0 ? ("+\(hidden)…", Style(.faint)) : nil, hasDraft ? ("~draft", Style(.draft)) : nil]
             var column = end + 1
@@ -140,6 +146,16 @@ extension Editor {
     }
 }
 
+extension Stance {
+    var role: Role {
+        switch self {
+        case .push: .push
+        case .boo: .boo
+        case .neutral: .neutral
+        }
+    }
+}
+
 extension CommentText.Block {
     /// How a cluster of it is styled where the words around it have a style.
     func style(at offset: Int, _ base: Style) -> Style {
@@ -157,7 +173,7 @@ extension Conversation {
 
 extension Range<Int> {
     /// Without so many columns at the left.
-    fileprivate func dropping(_ count: Int) -> Range<Int> {
+    func dropping(_ count: Int) -> Range<Int> {
         Swift.min(lowerBound + count, upperBound)..<upperBound
     }
 }

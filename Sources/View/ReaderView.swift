@@ -129,6 +129,7 @@ extension Part.Span {
         case .code: style.role = .code
         case .ruby: style.role = .ruby
         case .label: style.role = .faint
+        case .stance(let stance): style.role = stance.role
         case .link, .address:
             style.role = .link
             style.emphasis.formUnion(.underline)

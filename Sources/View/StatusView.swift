@@ -67,6 +67,7 @@ extension State {
             return ranking.shown.indices.contains(ranking.selected) ? ranking.shown[ranking.selected].title : "心情排行"
         }
         if case .help? = overlay { return "Esc closes; type to search" }
+        if case .texts(let kept)? = overlay { return kept.selection?.time ?? "" }
         if case .shelves(let shelves)? = overlay { return shelves.selection?.shelf.name ?? "" }
         if let reader { return reader.contents.article.title }
         return list.selection?.title ?? ""
@@ -79,6 +80,7 @@ extension State {
         }
         if case .help? = overlay { return "" }
         if case .shelves? = overlay { return "" }
+        if case .texts? = overlay { return "" }
         guard let reader else { return "\(list.count == 0 ? 0 : list.selected + 1)/\(list.count)" }
         let layout = reader.layout(in: geometry.main, settings)
         return "\(reader.percentage(layout, rows: max(1, geometry.main.rows)))%  \(reader.minutes) min"
@@ -107,12 +109,14 @@ extension Mode {
         case .comments:
             [
                 (.comment, "comment"), (.reply, "answer"), (.edit, "edit"), (.delete, "delete"), (.focusNext, "text"),
-                (.help, "keys"),
+                (.help, "keys"), (.fold, "fold"), (.filterComments, "show"), (.orderComments, "order"), (.push, "推"),
             ]
-        case .editing: [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor")]
+        case .editing:
+            [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor"), (.versions, "earlier texts")]
         case .poll: [(.takeNumber, "to 9 vote"), (.choose, "vote"), (.back, "back")]
         case .ranking: [(.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.back, "back")]
         case .shelves: [(.open, "open"), (.bin, "delete"), (.back, "back")]
+        case .texts: [(.restore, "bring back"), (.halfPageDown, "scroll"), (.back, "back"), (.help, "keys")]
         case .help: [(.down, "scroll"), (.back, "close")]
         case .prompt: [(.accept, "go"), (.complete, "complete"), (.back, "cancel")]
         }

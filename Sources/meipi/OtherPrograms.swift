@@ -21,37 +21,9 @@ func openInBrowser(_ address: String) -> String? {
     return "The browser “\(value)” (BROWSER) cannot be started."
 }
 
-/// Has a text edited in `$VISUAL` or `$EDITOR`, in a file that nobody else can read. Where anything fails the file is kept and named.
-func editOutside(_ text: String) -> Result<String, Failure> {
-    let editor = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
-    let temporary = (environment("TMPDIR") ?? "/tmp") as NSString
-    var template = Array(temporary.appendingPathComponent("meipi-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-        return .failure(Failure("No place for the editor's file: \(String(cString: strerror(errno)))."))
-    }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let path = folder + "/comment.md"
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
-        return .failure(Failure("\(path) cannot be written."))
-    }
-    // The variable is the reader's own and may hold options and quotation marks, which a shell reads; the path is handed over beside it.
-    guard let status = run(["sh", "-c", editor + #" "$@""#, editor, path]) else {
-        try? FileManager.default.removeItem(atPath: folder)
-        return .failure(Failure("The editor “\(editor)” cannot be started."))
-    }
-    guard status == 0 else { return .failure(Failure("Kept in \(path): the editor ended with code \(status) (\(editor)).")) }
-    do {
-        let bytes = try readFile(path)
-        try? FileManager.default.removeItem(atPath: folder)
-        return .success(String(decoding: bytes, as: UTF8.self))
-    } catch {
-        return .failure(error)
-    }
-}
-
 /// Runs a program in the foreground, with the terminal, and waits for it.
 /// - Returns: its exit code, or 128 and the signal's number; nil where it cannot be started.
-private func run(_ words: [String]) -> Int32? {
+func run(_ words: [String]) -> Int32? {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }

@@ -117,6 +117,9 @@ final class Outside: Sendable {
             return try carryOut(effect)
         } catch {
             let sentence = sentence(for: error)
+            if effect.isLease { return [] }
+            if case .perform(let act, _) = effect { return [.refused(act, sentence)] }
+            if case .recall(_, let ticket) = effect { return [.recalled([], ticket), .failed(sentence)] }
             if case .commit(let draft, _) = effect { return [.commitFailed(draft, sentence)] }
             if case .keepDraft(let draft) = effect { return [.draftFailed(draft, sentence)] }
             if case .open(_, let ticket) = effect { return [.openFailed(sentence, ticket)] }
@@ -136,6 +139,11 @@ final class Outside: Sendable {
         case .perform(let act, let id):
             try library.perform(act, at: now())
             return [.refreshed(try contents(of: id))]
+        case .recall(let subject, let ticket): return [.recalled(try library.kept(subject), ticket)]
+        case .openDraft(let draft):
+            let holders = try library.openDraft(draft, at: now())
+            return holders.isEmpty ? [] : [.draftHeld(draft, holders)]
+        case .closeDraft(let draft): try library.closeDraft(draft)
         case .commit(let draft, let act):
             try library.commit(draft, as: act, at: now())
             return [.committed(draft, try contents(of: draft.article))]
@@ -198,6 +206,14 @@ extension Effect {
     fileprivate var isBookmark: Bool {
         switch self {
         case .keepPlace, .visit: true
+        default: isLease
+        }
+    }
+
+    /// What other programs are told of a draft: whoever writes is not held up where they cannot be.
+    fileprivate var isLease: Bool {
+        switch self {
+        case .openDraft, .closeDraft: true
         default: false
         }
     }

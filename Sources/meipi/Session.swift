@@ -119,12 +119,12 @@ struct Session<Display: Screen & ~Copyable>: ~Copyable {
         outside.mailbox.post([failure.map(Event.failed) ?? .noticed(address)])
     }
 
-    private mutating func edit(_ text: String) {
+    private mutating func edit(_ text: OutsideText) {
         screen.leave()
-        let result = editOutside(text)
+        let result = editOutside(text.file)
         screen.enter()
         switch result {
-        case .success(let text): outside.mailbox.post([.editedOutside(text)])
+        case .success(let file): outside.mailbox.post([.editedOutside(text.text(in: file))])
         case .failure(let failure): outside.mailbox.post([.failed(failure.sentence)])
         }
     }

@@ -53,7 +53,7 @@ struct UnsavedStories {
     @Test("stays in memory when the editor and the article are left, and is there when it is opened again")
     func left() {
         var story = failing()
-        #expect(story.press("Esc") == [.keepDraft(draft("好"))])
+        #expect(story.press("Esc") == [.keepDraft(draft("好")), .closeDraft(draft("好"))])
         #expect(story.notice != "The draft is kept")
         story.tell(.refreshed(Told.contents(vote: "感動")))
         story.press("q", "q")
@@ -69,7 +69,7 @@ struct UnsavedStories {
     func over() {
         var story = failing()
         story.press("Backspace")
-        #expect(story.press("Esc") == [.discardDraft(draft(""))])
+        #expect(story.press("Esc") == [.discardDraft(draft("")), .closeDraft(draft(""))])
         #expect(!story.state.wantsWaking)
         story.tell(.draftFailed(draft("好"), "late"))
         #expect(!story.state.wantsWaking)

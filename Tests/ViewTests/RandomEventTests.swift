@@ -98,6 +98,14 @@ extension State {
         case .shelves(let shelves):
             let isWithin = shelves.rows.isEmpty ? shelves.selected == 0 : shelves.rows.indices.contains(shelves.selected)
             return isWithin ? nil : "selection outside the shelves"
+        case .texts(let kept):
+            if reader == nil { return "kept texts without an article" }
+            let isWithin =
+                kept.rows.map { $0.isEmpty ? kept.selected == 0 : $0.indices.contains(kept.selected) } ?? (kept.selected == 0)
+            if kept.scroll < 0 || kept.scroll > KeptTextsLayout(kept, self).lines.count {
+                return "kept texts scrolled to nowhere"
+            }
+            return isWithin ? nil : "selection outside the kept texts"
         case .ranking(let ranking):
             let isWithin = ranking.shown.isEmpty ? ranking.selected == 0 : ranking.shown.indices.contains(ranking.selected)
             return isWithin ? nil : "selection outside the ranking"

@@ -83,7 +83,8 @@ struct RandomWorld {
         case .open(let id, let ticket):
             Int.random(in: 0..<8, using: &generator) == 0
                 ? .openFailed("The disk is gone", ticket) : .opened(contents(id), ticket)
-        case .perform(_, let id): .refreshed(contents(id))
+        case .perform(let act, let id):
+            Int.random(in: 0..<4, using: &generator) == 0 ? .refused(act, "The disk is full") : .refreshed(contents(id))
         case .commit(let draft, _):
             Int.random(in: 0..<4, using: &generator) == 0
                 ? .commitFailed(draft, "The disk is full") : .committed(draft, contents(draft.article))
@@ -92,7 +93,9 @@ struct RandomWorld {
         case .rank(_, let ticket): .ranked(ranked(), ticket)
         case .add: .added("One article added")
         case .store: .stored(contents(Shown.id(1)))
-        case .editOutside(let text): .editedOutside(text + one(Self.texts))
+        case .editOutside(let text): .editedOutside(text.text(in: text.file + one(Self.texts)))
+        case .recall(let subject, let ticket): .recalled(kept(subject), ticket)
+        case .openDraft(let draft): Bool.random(using: &generator) ? .draftHeld(draft, [holder]) : nil
         default: nil
         }
     }
@@ -105,7 +108,8 @@ struct RandomWorld {
             .refreshed(contents(id)), .refreshed(contents(state.reader?.contents.id ?? id)), .committed(draft, contents(id)),
             .commitFailed(draft, "no"), .stored(contents(id)), .opened(contents(id), Ticket(3)), .listed(ListPage(), Ticket(1)),
             .changedElsewhere,
-            .draftFailed(draft, "no"), .draftKept(draft), .ticked, .editedOutside("x"), .noticed(one(Self.texts)), .added("0"),
+            .draftFailed(draft, "no"), .draftKept(draft), .draftHeld(draft, [holder]),
+            .recalled(kept(.drafts(on: id)), Ticket(4)), .ticked, .editedOutside("x"), .noticed(one(Self.texts)), .added("0"),
             .terminated,
         ])
     }
@@ -198,13 +202,31 @@ extension RandomWorld {
             id: Shown.id(200 + number), parent: one([nil, Shown.id(200 + UInt64.random(in: 0...5, using: &generator))]),
             addressee: one(["", "甲\n"]), author: one(Self.texts), time: Shown.date("2026-03-14"),
             text: one(Self.texts) + one(Self.texts), passage: passage(),
-            origin: one([.page, .reader]), edited: Bool.random(using: &generator))
+            origin: one([.page, .reader]), edited: Bool.random(using: &generator), stance: one([nil, .push, .boo, .neutral]),
+            orphan: one([nil, "失\n"]))
     }
 
     /// Where a passage should be, or anywhere.
     private mutating func passage() -> Range<Anchor>? {
         let ends = [place(), place()].sorted()
         return Bool.random(using: &generator) ? ends[0]..<ends[1] : nil
+    }
+
+    private var holder: DraftHolder { DraftHolder(process: -1, host: "h\u{1B}\n", since: 0) }
+
+    /// Rows of any kind, whatever was asked for.
+    private mutating func kept(_ subject: KeptTexts.Subject) -> [KeptText] {
+        (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+            let id = Shown.id(UInt64.random(in: 1...6, using: &generator))
+            let kind = one([
+                KeptText.Kind.version(isShown: false, isConcurrent: true), .version(isShown: true, isConcurrent: false),
+                .draftVersion,
+                .deleted(Shown.id(200)),
+                .draft(
+                    Draft(article: id, purpose: one([.comment(on: passage()), .edit(of: Shown.id(201))]), text: one(Self.texts))),
+            ])
+            return KeptText(kind, time: one(Self.texts), text: one(["", one(Self.texts)]) + one(Self.texts))
+        }
     }
 
     private mutating func ranked() -> [Ranked] {

@@ -43,6 +43,10 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("reader-end", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "G") }),
         ("find", { written(Shown.reading($0), "/", "夜市\n") }),
         ("panel", { scene(Shown.reading($0), "Tab", "j") }),
+        ("panel-words", { scene(Shown.reading($0, Shown.contents(comments: Shown.words)), "Tab") }),
+        ("word", { written(Shown.reading($0), "+", "排隊也值得") }),
+        ("versions", { recalled(scene(Shown.reading($0), "Tab", "G", "V"), Shown.versions) }),
+        ("drafts", { recalled(scene(Shown.reading($0), "D"), Shown.drafts) }),
         ("panel-markdown", { scene(Shown.reading($0, Shown.contents(comments: Shown.marked)), "Tab", "j") }),
         ("panel-folded", { scene(Shown.reading($0), "Tab", "z", "o", "o") }),
         ("editor", { scene(written(Shown.reading($0), "c", "燈亮了，人也回來了。\n下個週末我們"), "←", "←") }),
@@ -114,6 +118,13 @@ struct Screen: Sendable, CustomTestStringConvertible {
         _ = state.handle(.listed(ListPage(rows: [Shown.rows[2]]), Ticket(2)))
         state.press(":")
         state.type("empty-bin\n")
+        return state
+    }
+
+    private static func recalled(_ state: State, _ rows: [KeptText]) -> State {
+        var state = state
+        _ = state.handle(.recalled(rows, Ticket(3)))
+        state.press("j")
         return state
     }
 

@@ -62,6 +62,32 @@ enum Shown {
                 """, origin: .reader),
     ]
 
+    /// Quick words, for, against and neither.
+    static let words = [("推", Stance.push), ("噓", .boo), ("→", .neutral)].enumerated().map { number, word in
+        Model.Comment(
+            id: id(201 + UInt64(number)), author: "讀者", time: date("2026-03-15 09:0\(number)"), text: "排隊也值得，\(word.0)。",
+            origin: .reader, stance: word.1)
+    }
+
+    static let versions = [
+        KeptText(.version(isShown: true, isConcurrent: false), time: "2026-03-16 09:12", text: comments[2].text),
+        KeptText(
+            .version(isShown: false, isConcurrent: true), time: "2026-03-15 21:40",
+            text: "下週一起去吧，別忘了傘。\n也別忘了零錢：桂花釀一碗十塊錢，喝完還可以再加一勺。"),
+        KeptText(.version(isShown: false, isConcurrent: false), time: "2026-03-15 09:00", text: "下週去。"),
+    ]
+
+    static let drafts = [
+        KeptText(
+            .draft(Draft(article: id(1), purpose: .reply(to: id(101)), text: "我也是，")), time: "2026-03-16 09:12", text: "我也是，"),
+        KeptText(
+            .draft(
+                Draft(
+                    article: id(1), purpose: .comment(on: Anchor(leaf: 5, offset: 0)..<Anchor(leaf: 5, offset: 45)), text: "寫到一半")
+            ),
+            time: "2026-03-15 21:40", text: "寫到一半"),
+    ]
+
     static let mixed = Article(
         title: "在終端機裡讀中文(一)", language: .chineseTraditional,
         blocks: [
