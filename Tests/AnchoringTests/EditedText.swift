@@ -35,7 +35,12 @@ struct EditedText {
 
     /// The scalars one after another, newlines between paragraphs.
     var flat: [Piece] {
-        Array(paragraphs.joined(separator: [Piece(scalar: 0x0A, origin: -1)]))
+        var flat: [Piece] = []
+        for (number, paragraph) in paragraphs.enumerated() {
+            if number > 0 { flat.append(Piece(scalar: 0x0A, origin: -1)) }
+            flat += paragraph
+        }
+        return flat
     }
 
     // MARK: - Edits
@@ -120,11 +125,14 @@ struct EditedText {
         var kept: Set<Int>
     }
 
-    func pieces(of origins: Range<Int>, replaced: Bool = true) -> [Remnant] {
+    /// - Parameter flat: the scalars one after another.
+    static func pieces(of origins: Range<Int>, in flat: [Piece], replaced: Bool = true) -> [Remnant] {
         let gap = max(2, min(16, origins.count / 8))
         var pieces: [Remnant] = []
         var last = -1
-        for (place, piece) in flat.enumerated() where origins.contains(piece.origin) && (replaced || !piece.isReplaced) {
+        for place in flat.indices {
+            let piece = flat[place]
+            guard origins.contains(piece.origin), replaced || !piece.isReplaced else { continue }
             if piece.origin > last, let current = pieces.last, place - current.range.upperBound <= gap {
                 pieces[pieces.count - 1].range = current.range.lowerBound..<place + 1
             } else {

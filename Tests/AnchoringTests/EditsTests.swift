@@ -53,8 +53,7 @@ struct EditsTests {
         return seeds.reduce(into: Counts()) { counts, seed in
             let trial = Trial(seed: seed, folding: &folding)
             guard let quotation = trial.quotation else { return counts.wrong.append(seed) }
-            let text = FlatText(trial.new.article)
-            let found = PassageFinder(text).place(of: quotation).flatMap { text.range(of: $0.passage) }
+            let found = PassageFinder(trial.newText).place(of: quotation).flatMap { trial.newText.range(of: $0.passage) }
             counts.add(trial.outcome(of: found.map(trial.flat)), seed)
         }
     }

@@ -7,6 +7,9 @@ struct InventedText {
         case chinese, japanese, english
     }
 
+    /// Each is made once: taking a vocabulary apart takes as long as a trial.
+    static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, InventedText($0)) })
+
     private let words: [[UInt32]]
     private let marks: [[UInt32]]
     private let space: [UInt32]
@@ -34,7 +37,10 @@ struct InventedText {
         let parts = 1 + Int(generator.next() % 3)
         for part in 0..<parts {
             if part > 0 { text += space }
-            for place in 0..<3 + Int(generator.next() % 7) { text += (place > 0 ? space : []) + word(&generator) }
+            for place in 0..<3 + Int(generator.next() % 7) {
+                if place > 0 { text += space }
+                text += word(&generator)
+            }
             text += part < parts - 1 ? marks[0] : marks[Int(generator.next() % UInt64(marks.count))]
         }
         return text
@@ -42,7 +48,10 @@ struct InventedText {
 
     func paragraph(_ generator: inout SeededGenerator) -> [UInt32] {
         var text: [UInt32] = []
-        for place in 0..<1 + Int(generator.next() % 7) { text += (place > 0 ? space : []) + sentence(&generator) }
+        for place in 0..<1 + Int(generator.next() % 7) {
+            if place > 0 { text += space }
+            text += sentence(&generator)
+        }
         return text
     }
 

@@ -20,19 +20,24 @@ struct Trial {
         case wrong
     }
 
-    let old: EditedText
-    let new: EditedText
     /// In the flat text of the old one.
     let passage: Range<Int>
+    /// The new text as the finder has it.
+    let newText: FlatText
+    /// The passage as it stood in the old one.
+    let quotation: Quotation?
+    private let oldFlat: [EditedText.Piece]
+    private let newFlat: [EditedText.Piece]
 
     init(seed: UInt64, folding: inout [UInt32: UInt32]) {
         var generator = SeededGenerator(seed: seed)
         let languages = InventedText.Language.allCases
         let language = languages[Int(generator.next() % UInt64(languages.count))]
-        let text = InventedText(language)
+        let text = InventedText.all[language] ?? InventedText(language)
         let paragraphs = (0..<Int.random(in: 3...14, using: &generator)).map { _ in text.paragraph(&generator) }
-        old = EditedText(paragraphs)
-        passage = Self.passage(in: old.flat, &generator)
+        let old = EditedText(paragraphs)
+        oldFlat = old.flat
+        passage = Self.passage(in: oldFlat, &generator)
         var new = old
         if generator.next() % 10 == 0 { new.delete(origins: passage) }
         new.scatter(Double(generator.next() % 1_000) / 5_000, text, &generator)
@@ -44,7 +49,9 @@ struct Trial {
         default: break
         }
         if language == .chinese, generator.next() % 3 == 0 { new.simplify(&folding) }
-        self.new = new
+        newFlat = new.flat
+        newText = FlatText(new.article)
+        quotation = Self.quotation(of: passage, in: FlatText(old.article))
     }
 
     /// From two ideographs or a word of six letters to several paragraphs, mostly a clause or a sentence; of what is written with
@@ -64,21 +71,19 @@ struct Trial {
 
     // MARK: - Judging
 
-    var quotation: Quotation? {
+    private static func quotation(of passage: Range<Int>, in text: FlatText) -> Quotation? {
         // Five leaves stand before the body.
-        let finder = FlatText(old.article)
         let range = passage.lowerBound + 5..<passage.upperBound + 5
-        return finder.quotation(
-            of: finder.passage(at: finder.offset(ofCodePoint: range.lowerBound)..<finder.offset(ofCodePoint: range.upperBound)))
+        return text.quotation(
+            of: text.passage(at: text.offset(ofCodePoint: range.lowerBound)..<text.offset(ofCodePoint: range.upperBound)))
     }
 
     func outcome(of found: Range<Int>?) -> Outcome {
-        let flat = new.flat
-        let pieces = new.pieces(of: passage)
+        let pieces = EditedText.pieces(of: passage, in: newFlat)
         // With what was replaced at its ends, or without.
-        let places = places(of: pieces) + places(of: new.pieces(of: passage, replaced: false))
+        let places = places(of: pieces) + places(of: EditedText.pieces(of: passage, in: newFlat, replaced: false))
         guard let found else { return places.isEmpty ? (pieces.isEmpty ? .orphaned : .torn) : .missed }
-        if places.contains(where: { found.covers($0, 0.8) || found.differs(from: $0) <= 1 }) || isSame(found, in: flat) {
+        if places.contains(where: { found.covers($0, 0.8) || found.differs(from: $0) <= 1 }) || isSame(found) {
             return .right
         }
         if places.contains(where: { found.covers($0, 0.5) }) { return .rough }
@@ -89,9 +94,9 @@ struct Trial {
     }
 
     /// Whether the very words stand between what stood before and after the passage: one 慢 of 慢慢 is as good as the other.
-    private func isSame(_ found: Range<Int>, in flat: [EditedText.Piece]) -> Bool {
-        guard folded(flat[found]) == folded(old.flat[passage]) else { return false }
-        let around = flat[max(0, found.lowerBound - 3)..<min(flat.count, found.upperBound + 3)]
+    private func isSame(_ found: Range<Int>) -> Bool {
+        guard folded(newFlat[found]) == folded(oldFlat[passage]) else { return false }
+        let around = newFlat[max(0, found.lowerBound - 3)..<min(newFlat.count, found.upperBound + 3)]
         return around.contains { $0.origin >= passage.lowerBound - 4 && $0.origin < passage.upperBound + 4 }
     }
 
@@ -115,9 +120,8 @@ struct Trial {
 
     /// Where the finder puts a candidate, in the flat text of the new article.
     func flat(_ bytes: Range<Int>) -> Range<Int> {
-        let text = FlatText(new.article)
-        return (text.codePoints(before: bytes.lowerBound) - 5..<text.codePoints(before: bytes.upperBound) - 5)
-            .clamped(to: 0..<new.flat.count)
+        (newText.codePoints(before: bytes.lowerBound) - 5..<newText.codePoints(before: bytes.upperBound) - 5)
+            .clamped(to: 0..<newFlat.count)
     }
 }
 
