@@ -11,15 +11,21 @@ public struct Quotation: Hashable, Sendable, Codable {
     public var position: Range<Int>
     /// The text that it is a place in: the SHA-256 digest of the file that this was read from, in hexadecimal; empty where not known.
     public var version: String
+    /// The same place in leaves; nil where whoever quoted it did not tell.
+    public var anchors: Range<Anchor>?
 
     /// Grapheme clusters of what stands before and after.
     public static let contextLength = 32
 
-    public init(exact: String, prefix: String = "", suffix: String = "", position: Range<Int>, version: String = "") {
+    public init(
+        exact: String, prefix: String = "", suffix: String = "", position: Range<Int>, version: String = "",
+        anchors: Range<Anchor>? = nil
+    ) {
         self.exact = exact
         self.prefix = prefix
         self.suffix = suffix
         self.position = position
         self.version = version
+        self.anchors = anchors
     }
 }

@@ -8,8 +8,9 @@ struct Anchorings {
     let database: Database
 
     /// Looks for every passage of an article, and for the place of reading, in its new text. A passage that an earlier text has lost is
-    /// looked for as it stood in the last text that had it.
+    /// looked for as it stood in the last text that had it; one of a text that is not here, by the words that its note was written with.
     func settle(_ id: Identifier, version: Int, from older: KnownArticle, to newer: Article) throws {
+        try bringHome(id)
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -21,27 +22,60 @@ struct Anchorings {
                 """,
             arguments: [id])
         let finder = PassageFinder(newer)
-        var texts = [older.version: FlatText(older.article)]
+        let texts = PassageTexts(database: database)
+        var known = [older.version: FlatText(older.article)]
         for row in rows {
-            let last: Int = try row.decode(atIndex: 0)
-            if texts[last] == nil { texts[last] = try text(of: id, version: last).map { FlatText($0) } }
-            guard let text = texts[last], let passage = try StoredPassage(row, at: 2).passage else { continue }
-            guard let quotation = text.quotation(of: passage), let found = finder.place(of: quotation) else { continue }
-            try keep(found.passage, of: try row.decode(atIndex: 1), version)
+            let (last, comment): (Int, Identifier) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+            guard last != version, let passage = try StoredPassage(row, at: 2).passage else { continue }
+            if known[last] == nil { known[last] = try texts.text(last, of: id) }
+            let quotation = try known[last].map { $0.quotation(of: passage) } ?? beginning(of: comment)?.quotation
+            guard let quotation, let found = finder.place(of: quotation) else { continue }
+            try keep(found.passage, of: comment, version)
         }
         try moveDrafts(of: id, to: version, from: older, to: finder)
         try movePlace(of: id, from: older.article, to: finder)
     }
 
-    /// Nil where it cannot be read any more.
-    private func text(of id: Identifier, version: Int) throws -> Article? {
-        let sql = "SELECT json FROM version WHERE article = ? AND number = ?"
-        return try Data.fetchOne(database, sql: sql, arguments: [id, version]).flatMap {
-            try? JSONDecoder().decode(Article.self, from: $0)
+    // MARK: - Notes from elsewhere
+
+    /// Looks for the passage of a note in the text that is shown, where it was written beside another.
+    /// - Parameters:
+    ///   - version: the text that the passage is a place in.
+    ///   - quotation: its words, where they are known; nil to take them from that text.
+    func place(
+        _ comment: Identifier, on article: Identifier, _ passage: Range<Anchor>, of version: Int, _ quotation: Quotation?,
+        in texts: PassageTexts
+    ) throws {
+        guard let shown = try texts.shown(of: article), shown != version,
+            let quotation = try quotation ?? texts.text(version, of: article)?.quotation(of: passage),
+            let found = try texts.finder(in: shown, of: article)?.place(of: quotation)
+        else { return }
+        try keep(found.passage, of: comment, shown)
+    }
+
+    /// Notes that were written beside a text that has come only now stand in it where they were written.
+    func bringHome(_ article: Identifier) throws {
+        let strays = try Identifier.fetchAll(
+            database, sql: "SELECT id FROM comment WHERE article = ? AND version = ? AND origin = 'reader'",
+            arguments: [article, CommentMerge.nowhere])
+        for id in strays {
+            guard let source = try beginning(of: id)?.source.flatMap(Digest.init(hexadecimal:)),
+                let number = try Int.fetchOne(
+                    database, sql: "SELECT number FROM version WHERE article = ? AND fingerprint = ?",
+                    arguments: [article, source])
+            else { continue }
+            try database.execute(sql: "UPDATE comment SET version = ? WHERE id = ?", arguments: [number, id])
+            try database.execute(
+                sql: "DELETE FROM anchoring WHERE comment = ? AND version <= ?", arguments: [id, number])
         }
     }
 
-    private func keep(_ passage: Range<Anchor>, of comment: Identifier, _ version: Int) throws {
+    /// What a note said when it was written.
+    private func beginning(of comment: Identifier) throws -> Payload? {
+        try OperationLog(database: database).history(of: comment).beginning()
+    }
+
+    func keep(_ passage: Range<Anchor>, of comment: Identifier, _ version: Int) throws {
         try database.execute(
             sql: """
                 INSERT INTO anchoring (comment, version, \(StoredPassage.columns)) VALUES (?, ?, ?, ?, ?, ?)

@@ -63,20 +63,39 @@ struct Articles {
         """
     }.joined(separator: ", ")
 
+    /// Whether that text has lost it.
+    private static let isLost = """
+        comment.first_leaf IS NOT NULL AND article.version <> comment.version AND article.version IS NOT anchoring.version
+        """
+
+    /// Where it stood last.
+    private static let lastPassage =
+        "coalesce(anchoring.version, comment.version), "
+        + ["first_leaf", "first_offset", "last_leaf", "last_offset"].map { "coalesce(anchoring.\($0), comment.\($0))" }
+        .joined(separator: ", ")
+
     /// Those of the page in its order, then the reader's own by the time of writing.
     private func comments(of id: Identifier) throws -> [Comment] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT comment.id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
-                    place, votes, \(Self.passage), stance
+                    place, votes, \(Self.passage), stance, CASE WHEN \(Self.isLost) THEN coalesce(\(Notes.quote), '') END,
+                    \(Self.lastPassage)
                 FROM comment JOIN article ON article.id = comment.article LEFT JOIN anchoring ON anchoring.comment = comment.id
                 WHERE comment.article = ? AND is_deleted = 0 ORDER BY origin, written, comment.number
                 """,
             arguments: [id])
+        let texts = PassageTexts(database: database)
         var comments: [Comment] = []
         while let row = try rows.next() {
-            comments.append(try Comment(row, at: 0))
+            var comment = try Comment(row, at: 0)
+            comment.orphan = try row.decode(atIndex: 17)
+            // What came with a page, or before passages were written down in words, is read in the text that has it.
+            if comment.orphan == "", let passage = try StoredPassage(row, at: 19).passage {
+                comment.orphan = try texts.text(try row.decode(atIndex: 18), of: id)?.quotation(of: passage)?.exact ?? ""
+            }
+            comments.append(comment)
         }
         return comments
     }

@@ -4,6 +4,12 @@ import Model
 /// The tables of own comments and votes as a copy of what the log amounts to, within a transaction.
 struct ShownFold {
     let database: Database
+    private let texts: PassageTexts
+
+    init(database: Database) {
+        self.database = database
+        texts = PassageTexts(database: database)
+    }
 
     // MARK: - What the log amounts to
 
@@ -60,7 +66,7 @@ struct ShownFold {
         for (id, note) in expected.notes.sorted(by: { ($0.value.written, $0.key) < ($1.value.written, $1.key) })
         where shown.notes[id] != note {
             let history = try OperationLog(database: database).history(of: id)
-            try show(note, as: id, source: history.beginning()?.source)
+            try show(note, as: id, history.beginning())
         }
         for id in shown.notes.keys.sorted() where expected.notes[id] == nil { try remove(id) }
         for article in Set(expected.votes.keys).union(shown.votes.keys).sorted()
@@ -81,7 +87,7 @@ struct ShownFold {
     func settle(comment id: Identifier, _ names: [Identifier: Identifier]) throws {
         let history = try OperationLog(database: database).history(of: id)
         guard let note = history.note()?.renamed(names), try Articles(database: database).holds(note.article) else { return }
-        try show(note, as: id, source: history.beginning()?.source)
+        try show(note, as: id, history.beginning())
     }
 
     private func settle(moodOf article: Identifier) throws {
@@ -101,10 +107,10 @@ struct ShownFold {
             arguments: [article, vote.label, vote.time])
     }
 
-    /// - Parameter source: the text that the passage is a place in; nil for the one that is shown.
-    private func show(_ note: Fold.Note, as id: Identifier, source: String?) throws {
+    /// - Parameter beginning: what it said when it was written.
+    private func show(_ note: Fold.Note, as id: Identifier, _ beginning: Payload?) throws {
         let known = try Row.fetchOne(database, sql: "SELECT origin FROM comment WHERE id = ?", arguments: [id])
-        guard let known else { return try insert(note, as: id, source: source) }
+        guard let known else { return try insert(note, as: id, beginning) }
         guard try known.decode(String.self, atIndex: 0) == "reader" else { return }
         let stance = try hasStances ? "stance = ?, " : ""
         try database.execute(
@@ -117,9 +123,9 @@ struct ShownFold {
                 + [note.written, note.edited, note.isDeleted] + StoredPassage(note.passage).arguments + [id])
     }
 
-    private func insert(_ note: Fold.Note, as id: Identifier, source: String?) throws {
+    private func insert(_ note: Fold.Note, as id: Identifier, _ beginning: Payload?) throws {
         let (column, value) = try hasStances ? ("stance, ", "?, ") : ("", "")
-        let version = try version(of: note.article, source: source)
+        let version = try version(of: note.article, source: beginning?.source)
         try database.execute(
             sql: """
                 INSERT INTO comment (id, article, parent, origin, addressee, author, text, \(column)written, edited, is_deleted,
@@ -130,9 +136,13 @@ struct ShownFold {
                 + (column.isEmpty ? [] : [note.stance?.rawValue])
                 + [note.written, note.edited, note.isDeleted] + (version.map { [$0] } ?? [])
                 + StoredPassage(note.passage).arguments)
+        // Written beside another text than the one that is shown.
+        guard let version, let passage = note.passage else { return }
+        try Anchorings(database: database).place(id, on: note.article, passage, of: version, beginning?.quotation, in: texts)
     }
 
-    /// The number here of a text of the article; that of none where the text is not here. Nil in the first schema.
+    /// The number here of a text of the article, nil for the one that is shown; that of none where the text is not here. Nil in the
+    /// first schema.
     private func version(of article: Identifier, source: String?) throws -> Int? {
         guard try database.tableExists("version") else { return nil }
         if let source {

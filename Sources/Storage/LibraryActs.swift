@@ -6,15 +6,23 @@ extension Library {
     /// transaction that survives the loss of power. Deleting what is deleted, restoring what is there and withdrawing no vote
     /// change nothing.
     public func perform(_ act: Act, at time: Milliseconds) throws {
-        try write(.full) { try Acts(database: $0).perform(act.storable, at: time) }
+        let quoted = try quotedPassage(of: act)
+        try write(.full) { try Acts(database: $0).perform(act.storable, quoting: quoted, at: time) }
     }
 
     /// Carries out the act that a draft was for, and ends the draft, both or neither.
     public func commit(_ draft: Draft, as act: Act, at time: Milliseconds) throws {
+        let quoted = try quotedPassage(of: act)
         try write(.full) { database in
-            try Acts(database: database).perform(act.storable, at: time)
+            try Acts(database: database).perform(act.storable, quoting: quoted, at: time)
             try Drafts(database: database).discard(draft)
         }
+    }
+
+    /// A long text takes a second to decode: that is done before the transaction, while others may write.
+    private func quotedPassage(of act: Act) throws -> QuotedPassage? {
+        guard let (article, passage) = act.marked else { return nil }
+        return try read { try StoredText.shown(of: article, in: $0) }.map { QuotedPassage(of: passage, in: $0) }
     }
 }
 
@@ -22,9 +30,11 @@ extension Library {
 struct Acts {
     let database: Database
 
-    func perform(_ act: Act, at time: Milliseconds) throws {
+    /// - Parameter quoted: its passage in words as they were read before the transaction.
+    func perform(_ act: Act, quoting quoted: QuotedPassage? = nil, at time: Milliseconds) throws {
         guard try changesSomething(act) else { return }
-        let operation = try OperationLog(database: database).append(act, at: time)
+        let isCurrent = try act.marked.map { try quoted?.isOfText(shownOf: $0.article, in: database) ?? false } ?? true
+        let operation = try OperationLog(database: database).append(act, quoting: isCurrent ? quoted : nil, at: time)
         try ShownFold(database: database).settle(operation, isOwn: true)
     }
 

@@ -12,7 +12,7 @@ extension Library {
 }
 
 /// The notes that a request asks for, within a transaction.
-private struct Notes {
+struct Notes {
     let database: Database
     private let request: NotesRequest
     private let condition: NotesCondition
@@ -112,7 +112,7 @@ private struct Notes {
         """
 
     /// The words of the passage stand in the operation that made the note.
-    private static let quote = """
+    static let quote = """
         (SELECT json_extract(payload, '$.quote') FROM operation WHERE target = comment.id AND kind IN ('comment', 'highlight')
             AND payload IS NOT NULL ORDER BY number DESC LIMIT 1)
         """

@@ -69,7 +69,8 @@ private struct Reception {
             }
         }
         let appended = try append(&pending, &received)
-        for operation in appended { try ShownFold(database: database).settle(operation, isOwn: false) }
+        let shown = ShownFold(database: database)
+        for operation in appended { try shown.settle(operation, isOwn: false) }
         received.appended = appended.count
         received.waiting = pending.count
         try keep(pending, before)

@@ -21,11 +21,16 @@ struct OperationLog {
     // MARK: - Writing
 
     /// Appends an act as this device's next operation.
+    /// - Parameters:
+    ///   - quoted: its passage in words; nil for what stands there in the text that is shown.
+    ///   - author: who wrote it, where the act does not say; nil for the reader.
     @discardableResult
-    func append(_ act: Act, at time: Milliseconds) throws -> Operation {
+    func append(
+        _ act: Act, quoting quoted: QuotedPassage? = nil, by author: String? = nil, at time: Milliseconds
+    ) throws -> Operation {
         let last = try lastOperation(of: device())
         let parents = try parents(of: act)
-        let payload = try Quotation(database: database).payload(of: act).json()
+        let payload = try payload(of: act, quoting: quoted).json()
         var operation = Operation(
             number: try lastNumber() + 1, device: try device(), sequence: (last?.sequence ?? 0) + 1, id: .make(at: time),
             time: time,
@@ -35,7 +40,7 @@ struct OperationLog {
             previous: last?.digest ?? .none, digest: .none)
         if try hasContexts {
             operation.context = .init(
-                author: try act.author ?? readerName(), answering: act.answering, parents: parents.map(\.id).sorted())
+                author: try act.author ?? author ?? readerName(), answering: act.answering, parents: parents.map(\.id).sorted())
         } else {
             operation.writeFirstForm(act)
         }
@@ -43,6 +48,12 @@ struct OperationLog {
         operation.digest = operation.computedDigest
         try insert(operation)
         return operation
+    }
+
+    private func payload(of act: Act, quoting quoted: QuotedPassage?) throws -> Payload {
+        var payload = act.payload()
+        if let quoted = try quoted ?? QuotedPassage(of: act, in: database) { payload.quote(quoted) }
+        return payload
     }
 
     /// Writes an operation as it is.

@@ -17,6 +17,8 @@ struct Payload: Codable {
     var quote: String?
     var prefix: String?
     var suffix: String?
+    /// Where its first code point stood in that text, newlines between the leaves.
+    var position: Int?
     var source: String?
 
     init(salt: Identifier) {
@@ -72,6 +74,15 @@ extension Act {
         case .delete, .restore, .withdrawVote: break
         }
         return payload
+    }
+
+    /// The passage that a comment or a highlight begins with, and the article that has it.
+    var marked: (article: Identifier, passage: Range<Anchor>)? {
+        switch self {
+        case .comment(_, let article, _, let passage, _, _, _): passage.map { (article, $0) }
+        case .highlight(_, let article, let passage, _): (article, passage)
+        case .edit, .delete, .restore, .vote, .withdrawVote: nil
+        }
     }
 
     /// The comment that it answers.

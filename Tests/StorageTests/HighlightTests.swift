@@ -78,12 +78,13 @@ struct PassageDraftTests {
 
     @Test("one goes where its passage goes, and says when the text has lost it")
     func moved() throws {
-        try library.keep(draft(passage, "半"), at: 1)
+        let heading = Anchor(leaf: 5, offset: 0)..<Anchor(leaf: 5, offset: 7)
+        try library.keep(draft(heading, "半"), at: 1)
         var renewed = fullArticle()
         renewed.blocks.insert(.paragraph([.text("新添的一段。")]), at: 0)
         _ = try library.add(renewed, from: [2], at: 2)
         let found = try #require(try library.contents(of: article)?.drafts.first)
-        let moved = Anchor(leaf: 6, offset: 0)..<Anchor(leaf: 6, offset: 6)
+        let moved = Anchor(leaf: 6, offset: 0)..<Anchor(leaf: 6, offset: 7)
         #expect(found == draft(moved, "半"))
         try library.keep(draft(moved, "半句"), at: 3)
         renewed.blocks = [.paragraph([.text("全都換了。")]), .paragraph([.text("又一段。")])]

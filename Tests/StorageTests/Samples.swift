@@ -31,6 +31,12 @@ func fullArticle() -> Article {
         ])
 }
 
+/// Paragraphs that are long enough for a passage of a few words to be known again by what stands around it.
+enum Paragraph {
+    static let lamp = "雨下了一整天，到了晚上才停，河灣的老街盡頭還有一盞燈亮著，照著走進來的人，也照著走出去的人，照到十一點。"
+    static let keeper = "館長下了山，門沒有鎖，燈也沒有關。讀者留到半夜，才一個個離開，走的時候把門帶上，把燈留給後來的人，留給下一夜。"
+}
+
 func shortArticle(_ title: String = "題") -> Article {
     Article(title: title, blocks: [.paragraph([.text("一句話。")])])
 }

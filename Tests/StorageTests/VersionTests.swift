@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 import Testing
@@ -154,14 +155,21 @@ struct PassageVersionTests {
 
     init() throws {
         library = try Library.inMemory()
-        id = try library.add(page("夜讀館", "一盞燈，在河灣。", "老街"), from: [1], at: 1).id
+        id = try library.add(page("夜讀館", Paragraph.lamp, Paragraph.keeper), from: [1], at: 1).id
     }
 
-    private func comment(_ leaf: Int, _ range: Range<Int>, _ text: String = "註") throws {
+    /// Writes a comment on words of the text as it is now.
+    private func comment(on words: String) throws {
+        let leaves = try #require(try library.contents(of: id)).article.leaves
+        let leaf = try #require(leaves.firstIndex { $0.text.contains(words) })
+        let range = try #require(leaves[leaf].text.range(of: words))
+        let places = [range.lowerBound, range.upperBound].map { place in
+            Anchor(leaf: leaf, offset: leaves[leaf].text[..<place].utf8.count)
+        }
         var generator = SystemRandomNumberGenerator()
-        let passage = Anchor(leaf: leaf, offset: range.lowerBound)..<Anchor(leaf: leaf, offset: range.upperBound)
         let own = Identifier.make(at: 1, using: &generator)
-        try library.perform(.comment(id: own, on: id, answering: nil, passage: passage, author: "甲", text: text), at: 1)
+        try library.perform(
+            .comment(id: own, on: id, answering: nil, passage: places[0]..<places[1], author: "甲", text: "註"), at: 1)
     }
 
     private func renew(_ paragraphs: String..., bytes: UInt8) throws {
@@ -170,53 +178,51 @@ struct PassageVersionTests {
         #expect(try library.add(new, from: [bytes], at: 2) == .renewed(id))
     }
 
-    /// The words of each comment's passage in the text as it is now; nil for one that has none.
+    /// The words of each comment's passage in the text as it is now; in brackets those that it has lost.
     private func words() throws -> [String?] {
         let contents = try #require(try library.contents(of: id))
         let leaves = contents.article.leaves
         return contents.comments.map { comment in
-            comment.passage.map { passage in
-                String(
-                    decoding: Array(leaves[passage.lowerBound.leaf].text.utf8)[
-                        passage.lowerBound.offset..<passage.upperBound.offset], as: UTF8.self)
-            }
+            guard let passage = comment.passage else { return comment.orphan.map { "[\($0)]" } }
+            let bytes = Array(leaves[passage.lowerBound.leaf].text.utf8)
+            return String(decoding: bytes[passage.lowerBound.offset..<passage.upperBound.offset], as: UTF8.self)
         }
     }
 
     @Test("stands where its words stand, moved or not")
     func moved() throws {
-        try comment(5, 15..<21)
-        #expect(try words() == ["河灣"])
-        try renew("一盞燈，在河灣。", "新街", bytes: 2)
-        #expect(try words() == ["河灣"])
-        try renew("前言。", "那一盞燈，就在河灣。", bytes: 3)
-        #expect(try words() == ["河灣"])
-        #expect(try library.contents(of: id)?.comments.first?.passage?.lowerBound == Anchor(leaf: 6, offset: 21))
+        try comment(on: "河灣的老街")
+        #expect(try words() == ["河灣的老街"])
+        try renew(Paragraph.lamp, "新街", bytes: 2)
+        #expect(try words() == ["河灣的老街"])
+        try renew("前言。", "那天，" + Paragraph.lamp, bytes: 3)
+        #expect(try words() == ["河灣的老街"])
+        #expect(try library.contents(of: id)?.comments.first?.passage?.lowerBound == Anchor(leaf: 6, offset: 51))
         #expect(try library.verify() == [])
     }
 
-    @Test("is nowhere while its words are gone, and again where they come back")
+    @Test("is nowhere while its words are gone, which are shown instead, and again where they come back")
     func gone() throws {
-        try comment(5, 15..<21)
-        try comment(6, 0..<6)
-        try renew("一盞燈，在山城。", "老街", bytes: 2)
-        #expect(try words() == [nil, "老街"])
-        try renew("老街", "一盞燈，在海邊。", bytes: 3)
-        #expect(try words() == [nil, "老街"])
-        try renew("老街", "一盞燈，在河灣。", bytes: 4)
-        #expect(try words() == ["河灣", "老街"])
-        try renew("一盞燈，在河灣。", bytes: 5)
-        #expect(try words() == ["河灣", nil])
+        try comment(on: "河灣的老街")
+        try comment(on: "讀者留到半夜")
+        try renew("一盞燈，在山城。", Paragraph.keeper, bytes: 2)
+        #expect(try words() == ["[河灣的老街]", "讀者留到半夜"])
+        try renew(Paragraph.keeper, "一盞燈，在海邊。", bytes: 3)
+        #expect(try words() == ["[河灣的老街]", "讀者留到半夜"])
+        try renew(Paragraph.keeper, Paragraph.lamp, bytes: 4)
+        #expect(try words() == ["河灣的老街", "讀者留到半夜"])
+        try renew(Paragraph.lamp, bytes: 5)
+        #expect(try words() == ["河灣的老街", "[讀者留到半夜]"])
         #expect(try library.verify() == [])
     }
 
     @Test("of a comment that is written on the newer text stands there, and moves on with it")
     func newer() throws {
-        try renew("山城，", "一盞燈", bytes: 2)
-        try comment(5, 0..<6)
-        #expect(try words() == ["山城"])
-        try renew("前", "山城，", "一盞燈", bytes: 3)
-        #expect(try words() == ["山城"])
+        try renew("山城的夜讀館，開到很晚。", "一盞燈", bytes: 2)
+        try comment(on: "山城的夜讀館")
+        #expect(try words() == ["山城的夜讀館"])
+        try renew("前", "山城的夜讀館，開到很晚。", "一盞燈", bytes: 3)
+        #expect(try words() == ["山城的夜讀館"])
         #expect(try library.contents(of: id)?.comments.first?.passage?.lowerBound.leaf == 6)
         #expect(try library.verify() == [])
     }

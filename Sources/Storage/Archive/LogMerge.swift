@@ -86,10 +86,17 @@ struct LogMerge {
     }
 
     private func enter(_ note: Fold.Note, _ id: Identifier, _ parts: ReaderParts.Note) throws {
-        try log.append(note.writing(id), at: note.written)
+        try log.append(note.writing(id), quoting: quoted(note, parts), at: note.written)
         if let edited = note.edited { try log.append(.edit(comment: id, text: note.text), at: edited) }
         if note.isDeleted { try log.append(.delete(comment: id), at: theirDeletions[id]?.time ?? note.written) }
         try database.insert(parts.comment, on: parts.article)
+    }
+
+    /// Its passage is a place in the text beside which it was written.
+    private func quoted(_ note: Fold.Note, _ parts: ReaderParts.Note) throws -> QuotedPassage? {
+        guard let passage = note.passage else { return nil }
+        return try StoredText.version(parts.comment.version, of: parts.article, in: database)
+            .map { QuotedPassage(of: passage, in: $0) } ?? QuotedPassage(told: nil, from: "")
     }
 
     private func enterText(of comment: ArchivedComment, over note: Fold.Note) throws {

@@ -61,6 +61,7 @@ struct VersionMerge {
         try database.execute(
             sql: "UPDATE draft SET version = ? WHERE article = ? AND version = ?", arguments: [new, known.id, old])
         try addition.insertVersion(old, of: known.id, into: database)
+        try Anchorings(database: database).bringHome(known.id)
     }
 
     private func numbers(in id: Identifier) throws -> [Int: Int] {

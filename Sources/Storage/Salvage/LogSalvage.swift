@@ -96,11 +96,13 @@ struct LogSalvage {
         } else if !act.kind.isOfMood {
             guard known.contains(act.target) else { return }
         }
-        try enter(act, at: operation.time)
+        let payload = operation.payload.flatMap { try? Payload(json: $0) }
+        let quoted = payload.flatMap { payload in payload.source.map { QuotedPassage(told: payload.quotation, from: $0) } }
+        try enter(act, quoting: quoted, at: operation.time)
     }
 
-    private mutating func enter(_ act: Act, at time: Milliseconds) throws {
-        try OperationLog(database: database).append(act, at: time)
+    private mutating func enter(_ act: Act, quoting quoted: QuotedPassage? = nil, at time: Milliseconds) throws {
+        try OperationLog(database: database).append(act, quoting: quoted, at: time)
         entered += 1
     }
 
