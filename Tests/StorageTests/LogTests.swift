@@ -62,13 +62,44 @@ struct LogTests {
         ])
     func tampering(sql: String) throws {
         let library = try written().library
+        try change(library, sql)
+        #expect(try !library.verify().isEmpty)
+    }
+
+    private func change(_ library: Library, _ sql: String) throws {
         try library.write(.normal) { database in
             for trigger in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
                 try database.execute(sql: "DROP TRIGGER \(trigger)")
             }
             try database.execute(sql: sql)
         }
-        #expect(try !library.verify().isEmpty)
+    }
+
+    @Test(
+        "names the operation of which something was changed: what its writer knew of, its moment, its author, what it answers, its form",
+        arguments: [
+            "parents = x''", "parents = CAST(parents || parents AS BLOB)",
+            "parents = CAST(substr(parents, 17) || substr(parents, 1, 16) AS BLOB)",
+            "parents = CAST(device || substr(parents, 17) AS BLOB)", "logical = logical + 1",
+            "counter = counter + 1", "author = '別人'", "author = ''", "answering = NULL",
+            "answering = id", "form = 1, author = NULL, parents = NULL",
+        ])
+    func secondForm(change: String) throws {
+        let library = try Library.inMemory()
+        let article = try library.addShort()
+        let question = try library.comment(on: article, "問", at: 1_000)
+        let other = try Library.inMemory()
+        _ = try other.merge(Exported(library))
+        try other.perform(.edit(comment: question, text: "他問"), at: 2_000)
+        try library.perform(.edit(comment: question, text: "我問"), at: 3_000)
+        // Its writer knew of two edits, neither of which knew of the other.
+        try other.send(to: library)
+        try library.comment(on: article, "答", answering: question, at: 4_000)
+        let parents = try library.read { try Data.fetchOne($0, sql: "SELECT parents FROM operation WHERE number = 4") }
+        #expect(parents?.count == 32)
+        #expect(try library.verify() == [])
+        try self.change(library, "UPDATE operation SET \(change) WHERE number = 4")
+        #expect(try library.verify().contains("Operation 4 is not as it was written."))
     }
 
     @Test("hashes fields that cannot be taken for one another")
