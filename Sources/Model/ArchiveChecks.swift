@@ -75,6 +75,7 @@ extension ArchivedArticle {
             pageMoods.allSatisfy { !$0.label.isEmpty && $0.count > 0 }, "a count of a mood has no label, or is none")
         for visit in visits { try Archive.checkNumber(visit.number) }
         for draft in drafts { try draft.check() }
+        for version in draftVersions ?? [] { try version.check() }
         for comment in comments { try comment.check() }
         for picture in pictures ?? [] { try picture.check() }
         try Archive.require(Set(comments.map(\.id)).count == comments.count, "two comments have one identifier")
@@ -116,6 +117,17 @@ extension ArchivedDraft {
         try Archive.require((comment == nil) == (purpose == .comment), "a draft does not say for what it is")
         try Archive.require(passage == nil || purpose == .comment && version != nil, "the passage of a draft is none")
         try Archive.require((1...1_000_000).contains(version ?? 1), "the version of a draft is out of bounds")
+        try passage?.lowerBound.check()
+        try passage?.upperBound.check()
+    }
+}
+
+extension ArchivedDraftVersion {
+    fileprivate func check() throws(ArchiveFault) {
+        try Archive.checkNumber(number)
+        try Archive.require(!text.isEmpty, "a draft has no text")
+        try Archive.require((comment == nil) == (purpose == .comment), "a draft does not say for what it is")
+        try Archive.require(passage == nil || purpose == .comment, "the passage of a draft is none")
         try passage?.lowerBound.check()
         try passage?.upperBound.check()
     }

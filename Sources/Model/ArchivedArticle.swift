@@ -27,12 +27,14 @@ public struct ArchivedArticle: Hashable, Sendable, Codable {
     public var versions: [ArchivedVersion]
     /// The pictures that came with its pages; nil for none.
     public var pictures: [ArchivedPicture]?
+    /// The texts that its drafts have had, the oldest first; nil for none.
+    public var draftVersions: [ArchivedDraftVersion]?
 
     public init(
         number: Int64, id: Identifier, added: Milliseconds, isRead: Bool, isStarred: Bool, isBinned: Bool, progress: Int,
         opened: Milliseconds?, place: Anchor?, tags: [String], vote: ArchivedVote?, pageMoods: [ArchivedMood],
         drafts: [ArchivedDraft], visits: [ArchivedVisit], comments: [ArchivedComment], version: Int, versions: [ArchivedVersion],
-        pictures: [ArchivedPicture]? = nil
+        pictures: [ArchivedPicture]? = nil, draftVersions: [ArchivedDraftVersion]? = nil
     ) {
         self.number = number
         self.id = id
@@ -52,6 +54,7 @@ public struct ArchivedArticle: Hashable, Sendable, Codable {
         self.version = version
         self.versions = versions
         self.pictures = pictures
+        self.draftVersions = draftVersions
     }
 
     /// The version that is shown; nil in an archive that lacks it.

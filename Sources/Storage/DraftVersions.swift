@@ -68,7 +68,7 @@ struct DraftVersions {
 
     func all(of draft: Draft) throws -> [DraftVersion] {
         try Row.fetchAll(
-            database, sql: "SELECT text, kept FROM draft_version WHERE \(Self.isOfDraft) ORDER BY number DESC",
+            database, sql: "SELECT text, kept FROM draft_version WHERE \(Self.isOfDraft) ORDER BY kept DESC, number DESC",
             arguments: key(draft)
         ).map { DraftVersion(text: try $0.decode(atIndex: 0), kept: try $0.decode(atIndex: 1)) }
     }

@@ -81,7 +81,8 @@ extension Library {
     }
 
     private static let tables = [
-        "article", "version", "comment", "anchoring", "page_mood", "vote", "draft", "place", "visit", "tag", "article_tag",
+        "article", "version", "comment", "anchoring", "page_mood", "vote", "draft", "place", "draft_version", "visit", "tag",
+        "article_tag",
         "shelf", "setting", "operation", "device", "picture", "article_picture", "subscription",
     ]
 

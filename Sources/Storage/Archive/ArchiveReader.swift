@@ -88,7 +88,7 @@ public struct ArchiveReader {
             opened: try row.decode(atIndex: 6), place: try place(of: id), tags: try tags(of: number), vote: try vote(on: id),
             pageMoods: try pageMoods(of: id), drafts: try drafts(of: id), visits: try visits(to: id),
             comments: try comments(of: id), version: try row.decode(atIndex: 7), versions: try versions(of: id),
-            pictures: try pictures(of: id))
+            pictures: try pictures(of: id), draftVersions: try draftVersions(of: id))
     }
 
     private func rows<Value>(_ sql: String, _ key: any DatabaseValueConvertible, _ make: (Row) throws -> Value) throws -> [Value]
@@ -134,6 +134,24 @@ public struct ArchiveReader {
                 kept: try row.decode(atIndex: 4), passage: try StoredPassage(row, at: 6).passage,
                 version: try row.decode(atIndex: 5))
         }
+    }
+
+    /// Nil for none, as in exports of libraries that kept none.
+    private func draftVersions(of id: Identifier) throws -> [ArchivedDraftVersion]? {
+        let sql = """
+            SELECT number, purpose, comment, text, began, kept, \(StoredPassage.columns) FROM draft_version WHERE article = ?
+            ORDER BY number
+            """
+        let versions = try rows(sql, id) { row in
+            let name: String = try row.decode(atIndex: 1)
+            let purpose = ArchivedDraft.Purpose(rawValue: name) ?? .comment
+            return ArchivedDraftVersion(
+                number: try row.decode(atIndex: 0), purpose: purpose,
+                comment: purpose == .comment ? nil : try row.decode(Identifier.self, atIndex: 2),
+                passage: try StoredPassage(row, at: 6).passage, text: try row.decode(atIndex: 3),
+                began: try row.decode(atIndex: 4), kept: try row.decode(atIndex: 5))
+        }
+        return versions.isEmpty ? nil : versions
     }
 
     private func visits(to id: Identifier) throws -> [ArchivedVisit] {

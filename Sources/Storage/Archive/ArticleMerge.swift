@@ -143,6 +143,7 @@ struct ArticleMerge {
         try Pictures(database: database).keep(incoming.pictures, with: id)
         try mergeTags(id)
         try mergeDrafts(id, names, versions)
+        try mergeDraftVersions(id, names)
         try mergeVisits(id)
     }
 
@@ -174,6 +175,21 @@ struct ArticleMerge {
                     try database.free(draft.number, in: "draft"), id, draft.purpose.rawValue, comment, draft.text.storable,
                     draft.kept, version,
                 ] + StoredPassage(draft.passage).arguments)
+        }
+    }
+
+    private func mergeDraftVersions(_ id: Identifier, _ names: [Identifier: Identifier]) throws {
+        for version in archived.draftVersions ?? [] {
+            let comment = version.comment.map { (names[$0] ?? $0).databaseValue } ?? [UInt8]().blob
+            let key: StatementArguments = [id, version.purpose.rawValue, comment, version.text.storable, version.began]
+            try database.execute(
+                sql: """
+                    INSERT INTO draft_version (article, purpose, comment, text, began, number, kept, \(StoredPassage.columns))
+                    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM draft_version
+                        WHERE article = ? AND purpose = ? AND comment = ? AND text = ? AND began = ?)
+                    """,
+                arguments: key + [try database.free(version.number, in: "draft_version"), version.kept]
+                    + StoredPassage(version.passage).arguments + key)
         }
     }
 
