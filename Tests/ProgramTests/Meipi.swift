@@ -21,9 +21,10 @@ struct Meipi {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// Starts the program at the prompt and waits for the list.
-    func launch() throws {
+    /// - Parameter articles: how many the library has; as many as there are samples where it never held anything.
+    func launch(articles: Int = 8) throws {
         try terminal.run("'\(Self.program)'; echo ended=$?")
-        try terminal.waitFor("眉批 meipi  8")
+        try terminal.waitFor("眉批 meipi  \(articles)")
     }
 
     /// Opens the one article whose title holds the text, by way of a search.
@@ -52,11 +53,11 @@ struct Meipi {
     }
 
     /// From an article to the list, the search left.
-    func backToList() throws {
+    func backToList(articles: Int = 8) throws {
         try terminal.type("q")
         try terminal.waitFor("by relevance")
         try terminal.press("Escape")
-        try terminal.waitFor("眉批 meipi  8")
+        try terminal.waitFor("眉批 meipi  \(articles)")
     }
 
     /// Writes a comment on the open article and saves it, under the name that is offered where it is asked.
