@@ -76,7 +76,8 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Model", "Typesetting", "Storage", "TortureWriter", "CFaultyDisk", .product(name: "GRDB", package: "GRDB.swift"),
+                "Model", "Typesetting", "Exporting", "Storage", "TortureWriter", "CFaultyDisk",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(

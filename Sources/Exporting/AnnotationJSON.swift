@@ -76,7 +76,12 @@ struct AnnotationJSON: Codable {
     var stance: String?
     var printed: PrintedDate?
     var deleted: Bool?
+    var deletionTime: String?
+    /// Who wrote the last text, where that is not the creator.
+    var editor: AgentJSON?
     var previousVersions: [VersionJSON]?
+    /// The passage in the text beside which it was written.
+    var original: PassageJSON?
     var article: ArticleJSON
 
     private enum CodingKeys: String, CodingKey {
@@ -87,6 +92,9 @@ struct AnnotationJSON: Codable {
         case stance = "meipi:stance"
         case printed = "meipi:printed"
         case deleted = "meipi:deleted"
+        case deletionTime = "meipi:deletionTime"
+        case editor = "meipi:editor"
+        case original = "meipi:original"
         case previousVersions = "meipi:previousVersions"
         case article = "meipi:article"
     }
@@ -108,6 +116,20 @@ struct BodyJSON: Codable {
 struct VersionJSON: Codable {
     var value: String
     var created: String
+    var creator: AgentJSON?
+}
+
+/// A passage of a text of the article.
+struct PassageJSON: Codable {
+    var selector: [SelectorJSON]
+    var fingerprint: String?
+    var passage: Range<Anchor>?
+
+    private enum CodingKeys: String, CodingKey {
+        case selector
+        case fingerprint = "meipi:fingerprint"
+        case passage = "meipi:passage"
+    }
 }
 
 /// A Specific Resource (section 4): the article or the annotation that is answered, and the passage.
@@ -118,10 +140,13 @@ struct TargetJSON: Codable {
     /// What answers nobody has none.
     var purpose: String?
     var fingerprint: String?
+    /// The passage in leaves.
+    var passage: Range<Anchor>?
 
     private enum CodingKeys: String, CodingKey {
         case type, source, selector, purpose
         case fingerprint = "meipi:fingerprint"
+        case passage = "meipi:passage"
     }
 }
 

@@ -65,13 +65,23 @@ extension AnnotationJSON {
         let address = "urn:uuid:\(article.id)"
         target = TargetJSON(
             source: annotation.parent.map { "urn:uuid:\($0)" } ?? address, selector: annotation.quotation.map(\.selectors),
-            fingerprint: annotation.quotation.map(\.version).flatMap(\.nonEmpty))
+            fingerprint: annotation.quotation.map(\.version).flatMap(\.nonEmpty), passage: annotation.quotation?.anchors)
         origin = annotation.origin.rawValue
         addressee = annotation.addressee.nonEmpty
         stance = annotation.stance?.rawValue
         printed = annotation.printed
         deleted = annotation.isDeleted ? true : nil
-        let earlier = annotation.versions.map { VersionJSON(value: $0.text, created: timestamp($0.written)) }
+        deletionTime = annotation.deleted.map(timestamp)
+        editor = annotation.editor.nonEmpty.map { AgentJSON(name: $0) }
+        original = annotation.original.map { quotation in
+            PassageJSON(
+                selector: quotation.selectors, fingerprint: quotation.version.nonEmpty, passage: quotation.anchors)
+        }
+        let earlier = annotation.versions.map { version in
+            VersionJSON(
+                value: version.text, created: timestamp(version.written),
+                creator: version.author.nonEmpty.map { AgentJSON(name: $0) })
+        }
         previousVersions = earlier.isEmpty ? nil : earlier
         self.article = ArticleJSON(
             id: article.id, url: article.url.nonEmpty, title: article.title.nonEmpty, source: article.source.nonEmpty,
@@ -122,15 +132,16 @@ extension AnnotationJSON {
             id: own, kind: kind, origin: origin.flatMap(Comment.Origin.init) ?? .reader,
             parent: source == article.id ? nil : source, addressee: addressee ?? "", author: creator?.name ?? "",
             text: body?.value ?? "", isMarkdown: body?.format == "text/markdown",
-            stance: stance.flatMap(Annotation.Stance.init), quotation: target.quotation, created: try moment(created),
-            modified: try moment(modified), printed: printed, isDeleted: deleted ?? false, versions: try versions())
+            stance: stance.flatMap(Annotation.Stance.init), quotation: target.quotation, original: original?.quotation,
+            created: try moment(created), modified: try moment(modified), editor: editor?.name ?? "", printed: printed,
+            isDeleted: deleted ?? false, deleted: try moment(deletionTime), versions: try versions())
     }
 
     private func versions() throws(ArchiveFault) -> [Annotation.Version] {
         var versions: [Annotation.Version] = []
         for version in previousVersions ?? [] {
             guard let written = try moment(version.created) else { continue }
-            versions.append(.init(text: version.value, written: written))
+            versions.append(.init(text: version.value, written: written, author: version.creator?.name ?? ""))
         }
         return versions
     }
@@ -138,12 +149,18 @@ extension AnnotationJSON {
 
 extension TargetJSON {
     fileprivate var quotation: Quotation? {
-        guard let quote = selector?.first(where: { $0.type == "TextQuoteSelector" }), let exact = quote.exact else { return nil }
-        let place = selector?.first { $0.type == "TextPositionSelector" }
+        PassageJSON(selector: selector ?? [], fingerprint: fingerprint, passage: passage).quotation
+    }
+}
+
+extension PassageJSON {
+    fileprivate var quotation: Quotation? {
+        guard let quote = selector.first(where: { $0.type == "TextQuoteSelector" }), let exact = quote.exact else { return nil }
+        let place = selector.first { $0.type == "TextPositionSelector" }
         let start = max(0, place?.start ?? 0)
         return Quotation(
             exact: exact, prefix: quote.prefix ?? "", suffix: quote.suffix ?? "",
-            position: start..<max(start, place?.end ?? start), version: fingerprint ?? "")
+            position: start..<max(start, place?.end ?? start), version: fingerprint ?? "", anchors: passage)
     }
 }
 

@@ -42,10 +42,13 @@ public struct Annotation: Hashable, Sendable, Identifiable {
     public struct Version: Hashable, Sendable {
         public var text: String
         public var written: Milliseconds
+        /// Empty where it is the author of the annotation.
+        public var author: String
 
-        public init(text: String, written: Milliseconds) {
+        public init(text: String, written: Milliseconds, author: String = "") {
             self.text = text
             self.written = written
+            self.author = author
         }
     }
 
@@ -60,14 +63,20 @@ public struct Annotation: Hashable, Sendable, Identifiable {
     /// Whether the text is light Markdown.
     public var isMarkdown: Bool
     public var stance: Stance?
-    /// The passage it stands beside; nil for one on the whole article.
+    /// The passage it stands beside, in the newest text that has it; nil for one on the whole article.
     public var quotation: Quotation?
+    /// The passage as it was when it was written; nil where that is the same.
+    public var original: Quotation?
     /// Nil where only the page's own words tell it.
     public var created: Milliseconds?
     public var modified: Milliseconds?
+    /// Who wrote the text, where that is not the author.
+    public var editor: String
     /// As the page prints it; nil for one's own.
     public var printed: PrintedDate?
     public var isDeleted: Bool
+    /// When it was deleted; nil where that is not known.
+    public var deleted: Milliseconds?
     /// Earlier texts, the oldest first.
     public var versions: [Version]
 
@@ -75,8 +84,8 @@ public struct Annotation: Hashable, Sendable, Identifiable {
         id: Identifier, kind: Kind = .comment, origin: Comment.Origin = .reader, parent: Identifier? = nil,
         addressee: String = "",
         author: String = "", text: String = "", isMarkdown: Bool = false, stance: Stance? = nil, quotation: Quotation? = nil,
-        created: Milliseconds? = nil, modified: Milliseconds? = nil, printed: PrintedDate? = nil, isDeleted: Bool = false,
-        versions: [Version] = []
+        original: Quotation? = nil, created: Milliseconds? = nil, modified: Milliseconds? = nil, editor: String = "",
+        printed: PrintedDate? = nil, isDeleted: Bool = false, deleted: Milliseconds? = nil, versions: [Version] = []
     ) {
         self.id = id
         self.kind = kind
@@ -88,10 +97,13 @@ public struct Annotation: Hashable, Sendable, Identifiable {
         self.isMarkdown = isMarkdown
         self.stance = stance
         self.quotation = quotation
+        self.original = original
         self.created = created
         self.modified = modified
+        self.editor = editor
         self.printed = printed
         self.isDeleted = isDeleted
+        self.deleted = deleted
         self.versions = versions
     }
 }

@@ -180,6 +180,13 @@ extension Articles {
         return try known(where: "address = ?", address) { isAlike($0) && $0.isSameWork(as: addition.article) }
     }
 
+    /// The article of an address; of several, the one of this title.
+    func article(at url: String, called title: String) throws -> Identifier? {
+        guard let address = ArticleIdentity(Article(url: url)).address else { return nil }
+        return try known(where: "address = ?", address) { $0.url == url && $0.title == title }?.id
+            ?? known(where: "address = ?", address) { $0.url == url }?.id
+    }
+
     /// The first of the newest articles with this key that is the one.
     private func known(where condition: String, _ key: Data, _ isOne: (Article) -> Bool = { _ in true }) throws -> KnownArticle? {
         let sql = """

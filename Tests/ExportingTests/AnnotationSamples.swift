@@ -16,8 +16,13 @@ enum AnnotationSamples {
                 id: id(2), author: "讀者", text: "這一句*很好*。\n第二行。", isMarkdown: true,
                 quotation: Quotation(
                     exact: "夜裡只有館長在。", prefix: "雨停了。", suffix: "\n第二天", position: 40..<48,
-                    version: String(repeating: "ab", count: 32)),
-                created: day, modified: day + 60_000, versions: [.init(text: "這一句好。", written: day)]),
+                    version: String(repeating: "ab", count: 32),
+                    anchors: Anchor(leaf: 7, offset: 12)..<Anchor(leaf: 7, offset: 36)),
+                original: Quotation(
+                    exact: "夜裡只有館長在", prefix: "雨停了。", position: 20..<27, version: String(repeating: "cd", count: 32),
+                    anchors: Anchor(leaf: 6, offset: 0)..<Anchor(leaf: 6, offset: 21)),
+                created: day, modified: day + 60_000, editor: "乙",
+                versions: [.init(text: "這一句好。", written: day), .init(text: "這一句很好。", written: day + 1, author: "丙")]),
             Annotation(
                 id: id(3), origin: .page, parent: id(2), addressee: "讀者",
                 author: "惡客\r\nBcc: all@example.org\u{1B}[31m\u{202E}", text: hostile, stance: .disapproving,
@@ -27,7 +32,7 @@ enum AnnotationSamples {
                 id: id(5), kind: .highlight, author: "讀者",
                 quotation: Quotation(exact: "燈光", position: 60..<62), created: day + 180_000),
             Annotation(id: id(6), kind: .mood, author: "讀者", text: "感動", created: day + 240_000),
-            Annotation(id: id(7), author: "讀者", text: "寫錯了", created: day, modified: day + 1, isDeleted: true),
+            Annotation(id: id(7), author: "讀者", text: "寫錯了", created: day, modified: day + 1, isDeleted: true, deleted: day + 2),
         ])
 
     static let hostile = """

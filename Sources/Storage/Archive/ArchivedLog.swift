@@ -78,7 +78,7 @@ extension Act {
 }
 
 extension Range<Anchor> {
-    fileprivate var isSound: Bool {
+    var isSound: Bool {
         let numbers = [lowerBound.leaf, lowerBound.offset, upperBound.leaf, upperBound.offset]
         return numbers.allSatisfy { (0...1 << 40).contains($0) }
     }

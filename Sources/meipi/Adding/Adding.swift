@@ -114,9 +114,8 @@ struct Adding {
         report.note(storing.finish())
         guard let library = merging else { return report.note(export: "\(path): annotations, to be taken in") }
         do {
-            var incoming = try AnnotationImport(into: library)
-            try incoming.take(try annotatedArticles(from: Data(try readFile(path))))
-            report.note(export: "\(path): \(incoming.summary)")
+            let taken = try library.take(try annotatedArticles(from: Data(try readFile(path))), at: now())
+            report.note(export: "\(path): \(taken.summary)")
         } catch let fault as ArchiveFault {
             report.fail([singleLine("\(path): \(fault.reason).")])
         } catch {
