@@ -70,6 +70,24 @@ struct Anchorings {
         }
     }
 
+    /// Looks for the passages of notes whose own text is not here, and that have no place in the text that is shown.
+    func settleStrays(of article: Identifier, in texts: PassageTexts) throws {
+        try bringHome(article)
+        let columns = StoredPassage.columns.split(separator: ", ").map { "comment.\($0)" }.joined(separator: ", ")
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT comment.id, \(columns) FROM comment LEFT JOIN anchoring ON anchoring.comment = comment.id
+                WHERE article = ? AND comment.version = ? AND anchoring.version IS NOT ?
+                """,
+            arguments: [article, CommentMerge.nowhere, try texts.shown(of: article)])
+        for row in rows {
+            guard let passage = try StoredPassage(row, at: 1).passage else { continue }
+            let id: Identifier = try row.decode(atIndex: 0)
+            try place(id, on: article, passage, of: CommentMerge.nowhere, beginning(of: id)?.quotation, in: texts)
+        }
+    }
+
     /// What a note said when it was written.
     private func beginning(of comment: Identifier) throws -> Payload? {
         try OperationLog(database: database).history(of: comment).beginning()

@@ -26,6 +26,14 @@ private struct TwoLibraries {
         _ = try other.merge(Exported(one))
     }
 
+    /// The first library of others, and a new one that has its article.
+    init(like others: TwoLibraries) throws {
+        one = others.one
+        article = others.article
+        other = try Library.inMemory()
+        _ = try other.merge(Exported(one))
+    }
+
     func renew(_ library: Library, _ paragraphs: String..., bytes: UInt8) throws {
         #expect(try library.add(page(paragraphs), from: [bytes], at: Milliseconds(bytes)) == .renewed(article))
     }
@@ -119,6 +127,22 @@ struct StrayTests {
         try pair.renew(pair.other, "別的。", bytes: 5)
         #expect(try pair.words() == ["[讀者留到半夜]"])
         #expect(try pair.other.verify() == [])
+    }
+}
+
+extension StrayTests {
+    @Test("that an export has no text for stands in one that is here")
+    func exported() throws {
+        let third = try TwoLibraries(like: pair)
+        try pair.renew(pair.one, Paragraph.keeper, bytes: 3)
+        try pair.comment(on: "讀者留到半夜")
+        try pair.renew(pair.other, "別的。", bytes: 4)
+        try pair.one.send(to: pair.other)
+        #expect(try pair.words() == ["[讀者留到半夜]"])
+        try third.renew(third.other, "那天夜裡，" + Paragraph.keeper, bytes: 5)
+        _ = try third.other.merge(Exported(pair.other))
+        #expect(try third.words() == ["讀者留到半夜"])
+        #expect(try third.other.verify() == [])
     }
 }
 

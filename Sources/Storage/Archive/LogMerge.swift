@@ -39,7 +39,17 @@ struct LogMerge {
         try enterNotes(shown.expected())
         try enterVotes(shown.expected())
         try shown.settle()
+        try settleStrays()
         return Int(try log.lastNumber() - first)
+    }
+
+    /// The export may lack a text that is here.
+    private func settleStrays() throws {
+        let texts = PassageTexts(database: database)
+        let strays = told.notes.values.filter { $0.comment.version == CommentMerge.nowhere }
+        for article in Set(strays.map(\.article)).sorted() {
+            try Anchorings(database: database).settleStrays(of: article, in: texts)
+        }
     }
 
     private func append() throws {
