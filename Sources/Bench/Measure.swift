@@ -15,6 +15,8 @@ struct Measure: ParsableCommand {
     var typesetting = false
     @Flag(help: "The library at scale alone.")
     var library = false
+    @Flag(help: "All notes of a library, alone.")
+    var notes = false
     @Option(help: ArgumentHelp("Articles of the library at scale; 100,000 unless given.", valueName: "n"))
     var articles = 100_000
     @Option(help: ArgumentHelp("Read the pages of a folder alone, into texts in the folder --texts.", valueName: "folder"))
@@ -42,8 +44,10 @@ struct Measure: ParsableCommand {
             return
         }
         let folder = try TemporaryFolder()
+        if notes { return try measureNotes(in: folder) }
         if !typesetting, !library { try measureProgram(in: folder) }
         if !typesetting { try measureLibrary(in: folder) }
+        if !typesetting { try measureNotes(in: folder) }
         if !library { try measureTypesetting(in: folder) }
     }
 
@@ -51,6 +55,12 @@ struct Measure: ParsableCommand {
         let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
         var bench = LibraryBench(
             articles, rounds: rounds, bench: try absolute("/proc/self/exe"), programs, in: try folder.folder("scale"))
+        try bench.run(say)
+        for line in bench.table() { print(line) }
+    }
+
+    private func measureNotes(in folder: TemporaryFolder) throws {
+        var bench = NotesBench(rounds: rounds, library: try file ?? folder.folder("notes") + "/notes.sqlite")
         try bench.run(say)
         for line in bench.table() { print(line) }
     }

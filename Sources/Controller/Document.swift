@@ -23,7 +23,7 @@ public struct Document: Hashable, Sendable {
         self.ambiguous = ambiguous
         parts = Parts(of: leaves, language: language, ambiguous: ambiguous)
         infoLeaf = leaves.count
-        commentsLeaf = infoLeaf + 2 + Poll.offered(for: article).choices.count
+        commentsLeaf = infoLeaf + 2 + Poll.offered(for: contents).choices.count
         addFront(article, leaves)
         addBody(leaves)
         addEditor(article, leaves)

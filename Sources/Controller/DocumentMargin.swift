@@ -6,7 +6,7 @@ import Typesetting
 extension Document {
     mutating func addPoll(_ contents: Contents) {
         guard contents.article.poll != nil || contents.vote != nil else { return }
-        let poll = Poll.offered(for: contents.article)
+        let poll = Poll.offered(for: contents)
         let prompt = poll.prompt.isEmpty ? "心情" : poll.prompt
         add(Part(.pollPrompt, leaf: pollLeaf, text: prompt, language: language, blankBefore: 1))
         for (index, choice) in poll.choices.enumerated() {

@@ -50,7 +50,7 @@ public struct Reader: Hashable, Sendable {
     public mutating func refresh(_ newer: Contents) {
         let selectedID = selectedComment?.id
         // Where it is the same article it shares its memory, and comparing it takes no time.
-        if newer.article.hasSameText(as: contents.article) {
+        if newer.article.hasSameText(as: contents.article), Poll.offered(for: newer) == poll {
             document.refresh(newer)
         } else {
             document = Document(newer, ambiguous: ambiguous)
@@ -100,7 +100,7 @@ public struct Reader: Hashable, Sendable {
     /// The editor, while one writes.
     var editor: Editor? { if case .editing(let editor) = focus { editor } else { nil } }
 
-    public var poll: Poll { Poll.offered(for: contents.article) }
+    public var poll: Poll { Poll.offered(for: contents) }
 
     public func draft(for purpose: Draft.Purpose) -> Draft? {
         contents.drafts.first { $0.purpose == purpose }

@@ -55,6 +55,8 @@ public struct Contents: Hashable, Sendable {
     public var comments: [Comment]
     /// The label of one's own vote.
     public var vote: String?
+    /// The moods that are offered where the page brings none.
+    public var moods = MoodSet.standard
     /// Where reading stopped.
     public var place: Anchor?
     public var drafts: [Draft]

@@ -91,6 +91,8 @@ public struct NoteSummary: Hashable, Sendable, Identifiable {
     public var id: Identifier
     /// When it was written, or said.
     public var time: Milliseconds
+    /// The same as wall time of this machine's place.
+    public var date: PrintedDate
     public var article: Identifier
     public var title: String
     public var source: String
@@ -103,12 +105,14 @@ public struct NoteSummary: Hashable, Sendable, Identifiable {
     public var label: String?
 
     public init(
-        kind: Kind, id: Identifier, time: Milliseconds, article: Identifier, title: String, source: String = "",
+        kind: Kind, id: Identifier, time: Milliseconds, date: PrintedDate = PrintedDate(printed: "", iso: nil),
+        article: Identifier, title: String, source: String = "",
         tags: [String] = [], quote: String = "", text: String = "", stance: Stance? = nil, label: String? = nil
     ) {
         self.kind = kind
         self.id = id
         self.time = time
+        self.date = date
         self.article = article
         self.title = title
         self.source = source
@@ -179,15 +183,20 @@ public struct NotesPage: Hashable, Sendable {
 /// Which votes a ranking counts.
 public struct RankingRequest: Hashable, Sendable {
     public var period: Period
-    /// Only this mood.
+    /// Only votes at this time or later, in the place of the period.
+    public var since: Milliseconds?
+    /// Only this mood, in either spelling.
     public var label: String?
     /// Only articles of this source.
     public var source: String?
     /// Only articles with this tag.
     public var tag: String?
 
-    public init(period: Period, label: String? = nil, source: String? = nil, tag: String? = nil) {
+    public init(
+        period: Period, since: Milliseconds? = nil, label: String? = nil, source: String? = nil, tag: String? = nil
+    ) {
         self.period = period
+        self.since = since
         self.label = label
         self.source = source
         self.tag = tag

@@ -24,10 +24,14 @@ public struct Poll: Hashable, Sendable, Codable {
     /// The labels offered where the page brings none.
     public static let defaultLabels = ["感動", "同情", "無聊", "憤怒", "搞笑", "難過", "高興", "路過"]
 
-    /// The poll to offer for an article: that of its page, with the default labels where the page has none.
-    public static func offered(for article: Article) -> Poll {
+    /// The poll to offer for an article: that of its page, or the library's moods where the page has none. A vote for another mood, cast
+    /// when others were offered, is one of them.
+    public static func offered(for contents: Contents) -> Poll {
+        let article = contents.article
         let prompt = article.poll?.prompt ?? ""
         if let poll = article.poll, !poll.choices.isEmpty { return poll }
-        return Poll(prompt: prompt, choices: defaultLabels.map { Choice(label: $0, count: nil) })
+        var labels = contents.moods.labels(for: article.language)
+        if let vote = contents.vote, !labels.contains(vote) { labels.append(vote) }
+        return Poll(prompt: prompt, choices: labels.map { Choice(label: $0, count: nil) })
     }
 }

@@ -80,7 +80,7 @@ struct Articles {
             database,
             sql: """
                 SELECT comment.id, parent, addressee, author, text, origin, time_printed, time_iso, written, edited IS NOT NULL,
-                    place, votes, \(Self.passage), stance, CASE WHEN \(Self.isLost) THEN coalesce(\(Notes.quote), '') END,
+                    place, votes, \(Self.passage), stance, CASE WHEN \(Self.isLost) THEN coalesce(\(NoteRows.quote), '') END,
                     \(Self.lastPassage)
                 FROM comment JOIN article ON article.id = comment.article LEFT JOIN anchoring ON anchoring.comment = comment.id
                 WHERE comment.article = ? AND is_deleted = 0 ORDER BY origin, written, comment.number

@@ -10,6 +10,13 @@ extension Library {
         try write(.full) { try Acts(database: $0).perform(act.storable, quoting: quoted, at: time) }
     }
 
+    /// Carries out many acts in one transaction, each at its time.
+    package func perform(_ acts: [(act: Act, time: Milliseconds)]) throws {
+        try write(.full) { database in
+            for (act, time) in acts { try Acts(database: database).perform(act.storable, at: time) }
+        }
+    }
+
     /// Carries out the act that a draft was for, and ends the draft, both or neither.
     public func commit(_ draft: Draft, as act: Act, at time: Milliseconds) throws {
         let quoted = try quotedPassage(of: act)

@@ -69,6 +69,7 @@ extension Library {
         }
         contents.article.comments = contents.comments.filter { $0.origin == .page }
         contents.comments = contents.comments.oldestFirst
+        contents.moods = try moods
         return contents
     }
 

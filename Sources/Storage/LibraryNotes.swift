@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Model
 
@@ -25,56 +24,97 @@ struct Notes {
     }
 
     func page() throws -> NotesPage {
-        let count = try count()
-        let first = max(0, min(request.first, count - request.rows))
-        let places = try places(from: first, to: min(count, first + max(0, request.rows)), of: count)
+        let found = isCountedByArticle ? try countedPlaces() : try placesOfWords()
+        let rows = NoteRows(database: database)
         return NotesPage(
-            rows: try places.compactMap { try summary(of: $0.number, isMood: $0.isMood) }, first: first, count: count,
-            isCapped: count >= NotesCondition.mostMatches && condition.hasWords)
+            rows: try found.places.compactMap { try rows.summary(of: $0.number, isMood: $0.isMood) }, first: found.first,
+            count: found.count, isCapped: found.count >= NotesCondition.mostMatches && condition.hasWords)
     }
 
-    // MARK: - Which
+    private typealias Place = (number: Int64, isMood: Bool)
 
-    private func count() throws -> Int {
-        let parts = try parts { _, _, _ in "count(*) AS notes" }
-        guard !parts.sql.isEmpty else { return 0 }
-        let sql = "SELECT sum(notes) FROM (\(parts.sql.joined(separator: " UNION ALL ")))"
-        return try Int.fetchOne(database, sql: sql, arguments: parts.arguments) ?? 0
+    /// Whether a note is asked for by its article alone: the articles' own rows tell how many notes each has.
+    private var isCountedByArticle: Bool { !condition.hasWords && request.kinds == Set(NoteSummary.Kind.allCases) }
+
+    private func firstRow(of count: Int) -> Int { max(0, min(request.first, count - request.rows)) }
+
+    // MARK: - By what the articles count
+
+    private func countedPlaces() throws -> (places: [Place], first: Int, count: Int) {
+        let noted = NotedArticles(database: database, condition: condition.article)
+        let count = try noted.count()
+        let first = firstRow(of: count)
+        let end = min(count, first + max(0, request.rows))
+        guard first < end else { return ([], first, count) }
+        return (request.order == .date ? try byDate(first, end, of: count) : try byArticle(noted, first..<end), first, count)
     }
 
-    /// Rows in the second half are reached from the end. By date, each table is walked along its index no further than to the last row
-    /// that is wanted.
-    private func places(from first: Int, to end: Int, of count: Int) throws -> [(number: Int64, isMood: Bool)] {
-        guard first < end else { return [] }
+    /// So many are sorted sooner than all notes are looked through for them.
+    private static let fewNotes = 20_000
+
+    /// Rows in the second half are reached from the end. Each table is walked along its index, and the two are merged as they come.
+    private func byDate(_ first: Int, _ end: Int, of count: Int) throws -> [Place] {
         let isBackward = first > count - end
-        let (offset, rows) = (isBackward ? count - end : first, end - first)
-        let (down, up) = isBackward ? ("ASC", "DESC") : ("DESC", "ASC")
-        let key = request.order == .source ? "source_key" : "title_key"
-        let byDate = "moment \(down), place \(down), note \(down)"
-        let order = request.order == .date ? byDate : "key \(up), place \(down), \(byDate)"
-        let parts = try parts { number, moment, isMood in
-            "\(request.order == .date ? "" : "\(key) AS key, ")\(number) AS note, \(moment) AS moment, \(isMood ? 1 : 0) AS is_mood"
-        }
-        let limited = parts.sql.map { part in
-            request.order == .date ? "SELECT * FROM (\(part) ORDER BY \(byDate) LIMIT \(offset + rows))" : part
-        }
-        guard !limited.isEmpty else { return [] }
+        let down = isBackward ? "ASC" : "DESC"
+        let isOfFew = !condition.article.sql.isEmpty && count <= Self.fewNotes
+        let parts = try parts(along: isOfFew ? "comment_own_by_article" : "comment_by_time")
         let sql = """
-            SELECT note, is_mood FROM (\(limited.joined(separator: " UNION ALL ")))
-            ORDER BY \(order), is_mood \(down) LIMIT ? OFFSET ?
+            \(parts.sql.joined(separator: " UNION ALL "))
+            ORDER BY moment \(down), place \(down), note \(down), is_mood \(down) LIMIT ? OFFSET ?
             """
-        let found: [(number: Int64, isMood: Bool)] = try Row.fetchAll(
-            database, sql: sql, arguments: parts.arguments + [rows, offset]
-        ).map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) }
-        return isBackward ? found.reversed() : found
+        let places = try fetch(sql, parts.arguments + [end - first, isBackward ? count - end : first])
+        return isBackward ? places.reversed() : places
+    }
+
+    /// The articles whose notes are among the rows that are wanted, and then those notes.
+    private func byArticle(_ noted: NotedArticles, _ rows: Range<Int>) throws -> [Place] {
+        let sql = """
+            SELECT number AS note, 0 AS is_mood, written AS moment FROM comment
+            WHERE origin = 'reader' AND is_deleted = 0 AND article = ?
+            UNION ALL SELECT rowid, 1, voted FROM vote WHERE article = ?
+            ORDER BY moment DESC, note DESC, is_mood DESC LIMIT ? OFFSET ?
+            """
+        return try noted.articles(within: rows, by: request.order).flatMap { article in
+            let wanted = rows.clamped(to: article.rows)
+            return try fetch(sql, [article.id, article.id, wanted.count, wanted.lowerBound - article.rows.lowerBound])
+        }
+    }
+
+    // MARK: - By words
+
+    /// Words are looked for once: what is counted and what is shown come from one walk.
+    private func placesOfWords() throws -> (places: [Place], first: Int, count: Int) {
+        func page(from first: Int) throws -> (places: [Place], count: Int) {
+            let parts = try parts()
+            guard !parts.sql.isEmpty else { return ([], 0) }
+            let key = request.order == .date ? "" : "key, place DESC, "
+            let sql = """
+                SELECT note, is_mood, count(*) OVER () FROM (\(parts.sql.joined(separator: " UNION ALL ")))
+                ORDER BY \(key)moment DESC, place DESC, note DESC, is_mood DESC LIMIT ? OFFSET ?
+                """
+            let rows = try Row.fetchAll(database, sql: sql, arguments: parts.arguments + [max(1, request.rows), max(0, first)])
+            let places: [Place] = try rows.map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) }
+            return (Array(places.prefix(max(0, request.rows))), try rows.first.map { try $0.decode(atIndex: 2) } ?? 0)
+        }
+        var found = try page(from: request.first)
+        if found.count == 0, request.first > 0 { found = try page(from: 0) }
+        let first = firstRow(of: found.count)
+        if first != request.first { found = try page(from: first) }
+        return (found.places, first, found.count)
+    }
+
+    private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Place] {
+        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map {
+            (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1))
+        }
     }
 
     /// The questions for comments and for moods. Articles are asked only where something of them matters: most bins are empty, and a walk
     /// through an index is shorter than one through a table.
-    private func parts(
-        _ columns: (_ number: String, _ moment: String, _ isMood: Bool) -> String
-    ) throws -> (sql: [String], arguments: StatementArguments) {
+    /// - Parameter index: the index of comments to walk; nil for the one that SQLite takes.
+    private func parts(along index: String? = nil) throws -> (sql: [String], arguments: StatementArguments) {
         let isJoined = request.order != .date
+        let (key, hint) = (isJoined ? ", \(request.order.key) AS key" : "", index.map { " INDEXED BY \($0)" } ?? "")
         var articles = SQLPart()
         let hasBin = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE is_binned = 1)") ?? true
         if hasBin || !condition.article.sql.isEmpty {
@@ -90,7 +130,8 @@ struct Notes {
             let holds = both.map { "(\($0.sql.replacing("%.article", with: "\(table).article")))" }.joined(separator: " AND ")
             let join = isJoined ? " JOIN article ON article.id = \(table).article" : ""
             sql.append(
-                "SELECT \(columns), \(table).article AS place FROM \(table)\(join)\(holds.isEmpty ? "" : " WHERE " + holds)")
+                "SELECT \(columns), \(table).article AS place\(key) FROM \(table)\(table == "comment" ? hint : "")\(join)"
+                    + (holds.isEmpty ? "" : " WHERE " + holds))
             for part in both { arguments += part.arguments }
         }
         if !request.kinds.isDisjoint(with: [.comment, .highlight]) {
@@ -98,160 +139,9 @@ struct Notes {
             own.sql = "comment.origin = 'reader' AND comment.is_deleted = 0" + (own.sql.isEmpty ? "" : " AND (\(own.sql))")
             if !request.kinds.contains(.comment) { own.sql += " AND comment.text = ''" }
             if !request.kinds.contains(.highlight) { own.sql += " AND comment.text <> ''" }
-            add("comment", columns("comment.number", "comment.written", false), own)
+            add("comment", "comment.number AS note, 0 AS is_mood, comment.written AS moment", own)
         }
-        if request.kinds.contains(.mood) { add("vote", columns("vote.rowid", "vote.voted", true), condition.mood) }
+        if request.kinds.contains(.mood) { add("vote", "vote.rowid AS note, 1 AS is_mood, vote.voted AS moment", condition.mood) }
         return (sql, arguments)
-    }
-
-    // MARK: - One note
-
-    private static let ofArticle = """
-        article.id, title, source, (SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.number = article_tag.tag
-            WHERE article_tag.article = article.number AND tag.is_binned = 0)
-        """
-
-    /// The words of the passage stand in the operation that made the note.
-    static let quote = """
-        (SELECT json_extract(payload, '$.quote') FROM operation WHERE target = comment.id AND kind IN ('comment', 'highlight')
-            AND payload IS NOT NULL ORDER BY number DESC LIMIT 1)
-        """
-
-    private func summary(of number: Int64, isMood: Bool) throws -> NoteSummary? {
-        let sql =
-            isMood
-            ? """
-            SELECT \(Self.ofArticle), voted, label FROM vote JOIN article ON article.id = vote.article WHERE vote.rowid = ?
-            """
-            : """
-            SELECT \(Self.ofArticle), written, comment.id, text, stance, \(Self.quote)
-            FROM comment JOIN article ON article.id = comment.article WHERE comment.number = ?
-            """
-        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [number]).map { row in
-            let tags: String = try row.decode(atIndex: 3)
-            var note = NoteSummary(
-                kind: .mood, id: try row.decode(atIndex: 0), time: try row.decode(atIndex: 4),
-                article: try row.decode(atIndex: 0),
-                title: try row.decode(atIndex: 1), source: try row.decode(atIndex: 2),
-                tags: try JSONDecoder().decode([String].self, from: Data(tags.utf8)).sorted())
-            guard !isMood else {
-                note.label = try row.decode(atIndex: 5)
-                return note
-            }
-            note.id = try row.decode(atIndex: 5)
-            note.text = try row.decode(atIndex: 6)
-            note.kind = note.text.isEmpty ? .highlight : .comment
-            note.stance = try Stance(row, at: 7)
-            note.quote = try row.decode(String?.self, atIndex: 8) ?? ""
-            return note
-        }
-    }
-}
-
-struct SQLPart {
-    var sql = ""
-    var arguments: StatementArguments = []
-}
-
-/// What must hold of a note: words stand in it, or in the title of its article; a condition, or a word in a named field, is one of the
-/// article.
-private struct NotesCondition {
-    private(set) var article = SQLPart()
-    private(set) var comment = SQLPart()
-    private(set) var mood = SQLPart()
-
-    /// Of how many comments a word is looked for at most, the newest.
-    static let mostMatches = 20_000
-    var hasWords: Bool { !comment.sql.isEmpty }
-
-    init(_ request: NotesRequest, _ query: Query?) {
-        if let source = request.source { add("article.source = ?", source.storable) }
-        if let tag = request.tag { add(Query.condition(.tag(tag))) }
-        guard let query else { return }
-        let parts = if case .all(let parts) = query { parts } else { [query] }
-        for part in parts {
-            if part.isOfArticle { add(part) } else { addWords(part) }
-        }
-    }
-
-    private mutating func add(_ sql: String, _ value: String) {
-        article.sql += (article.sql.isEmpty ? "" : " AND ") + sql
-        article.arguments += [value]
-    }
-
-    private mutating func add(_ query: Query) {
-        let condition = SearchCondition(query, isTyped: false, oneByOne: false)
-        article.sql += (article.sql.isEmpty ? "" : " AND ") + "(\(condition.sql))"
-        article.arguments += condition.arguments
-    }
-
-    private mutating func addWords(_ query: Query) {
-        for isMood in [false, true] {
-            var part = SQLPart()
-            part.sql = Self.sql(query, isMood: isMood, &part.arguments)
-            if isMood { mood.join(part) } else { comment.join(part) }
-        }
-    }
-
-    private static func sql(
-        _ query: Query, isMood: Bool, limit: String = " ORDER BY rowid DESC LIMIT \(mostMatches)",
-        _ arguments: inout StatementArguments
-    ) -> String {
-        switch query {
-        case .all(let parts):
-            return parts.map { "(\(sql($0, isMood: isMood, limit: limit, &arguments)))" }.joined(separator: " AND ")
-        case .any(let parts):
-            return parts.map { "(\(sql($0, isMood: isMood, limit: limit, &arguments)))" }.joined(separator: " OR ")
-        case .not(let part): return "NOT (\(sql(part, isMood: isMood, limit: "", &arguments)))"
-        case .condition:
-            let condition = SearchCondition(query, isTyped: false, oneByOne: false)
-            arguments += condition.arguments
-            return "\(isMood ? "vote" : "comment").article IN (SELECT id FROM article WHERE \(condition.sql))"
-        case .text(let words): return sql(words, isMood: isMood, limit: limit, &arguments)
-        }
-    }
-
-    private static func sql(
-        _ words: Query.Words, isMood: Bool, limit: String = " ORDER BY rowid DESC LIMIT \(mostMatches)",
-        _ arguments: inout StatementArguments
-    ) -> String {
-        var alternatives: [String] = []
-        if let match = words.matchInComments {
-            arguments += [isMood ? words.text.storable : match]
-            alternatives.append(
-                isMood
-                    ? "vote.label = ?" : "comment.number IN (SELECT rowid FROM comment_index WHERE comment_index MATCH ?\(limit))"
-            )
-        }
-        var titles = words
-        titles.fields = words.fields == Query.Field.every ? [.title] : words.fields.subtracting([.comments])
-        if let match = titles.matchInArticle {
-            arguments += [match]
-            alternatives.append(
-                """
-                \(isMood ? "vote" : "comment").article IN (SELECT id FROM article WHERE number IN
-                    (SELECT rowid FROM article_index WHERE article_index MATCH ?))
-                """)
-        }
-        return alternatives.isEmpty ? "0" : alternatives.joined(separator: " OR ")
-    }
-}
-
-extension SQLPart {
-    fileprivate mutating func join(_ other: SQLPart) {
-        sql += (sql.isEmpty ? "" : " AND ") + "(\(other.sql))"
-        arguments += other.arguments
-    }
-}
-
-extension Query {
-    /// Whether it holds of articles, whatever a note says.
-    fileprivate var isOfArticle: Bool {
-        switch self {
-        case .all(let parts), .any(let parts): parts.allSatisfy(\.isOfArticle)
-        case .not(let part): part.isOfArticle
-        case .condition: true
-        case .text: false
-        }
     }
 }

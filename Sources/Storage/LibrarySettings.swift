@@ -11,6 +11,17 @@ extension Library {
         try set("reader", name)
     }
 
+    /// The moods that are offered where a page brings none.
+    public var moods: MoodSet {
+        get throws { try setting(Self.moodsKey).flatMap { MoodSet($0) } ?? .standard }
+    }
+
+    private static let moodsKey = "moods"
+
+    public func setMoods(_ moods: MoodSet) throws {
+        try set(Self.moodsKey, moods.name)
+    }
+
     /// A setting that belongs to the library: the measure, the theme, …; nil until it has been set.
     public func setting(_ key: String) throws -> String? {
         try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) }

@@ -46,9 +46,9 @@ private func lead(_ part: Part, isFirst: Bool, inset: Int) -> String {
 }
 
 private func choiceLine(_ index: Int, _ contents: Contents) -> String {
-    let choice = Poll.offered(for: contents.article).choices[index]
+    let choice = Poll.offered(for: contents).choices[index]
     let isOwn = choice.label == contents.vote
-    let count = choice.count.map { $0 + (isOwn ? 1 : 0) } ?? (isOwn ? 1 : 0)
+    let count = "\(choice.count ?? 0)\(isOwn ? "+1" : "")"
     return "\(isOwn ? "* " : "  ")\(singleLine(choice.label))  \(count)"
 }
 

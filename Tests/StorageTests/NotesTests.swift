@@ -201,29 +201,99 @@ struct NotesTests {
         #expect(times == [50, 20, 10])
     }
 
-    @Test("are few on the screen and many in the library")
-    func many() throws {
-        guard let count = ProcessInfo.processInfo.environment["NOTES"].flatMap(Int.init) else { return }
-        try library.write(.normal) { database in
-            for number in 0..<count {
-                try database.execute(
-                    sql: """
-                        INSERT INTO comment (id, article, origin, addressee, author, text, written, version)
-                        VALUES (?, ?, 'reader', '', '甲', ?, ?, 1)
-                        """,
-                    arguments: [
-                        Identifier(high: 9, low: UInt64(number)), number % 2 == 0 ? article : other, "第\(number)句夜讀", number,
-                    ])
+    /// Three hundred notes on twelve articles of three sources, many of one moment.
+    private func filled() throws -> Library {
+        let library = try Library.inMemory()
+        var generator = SeededGenerator(seed: 6)
+        let articles = try (0..<12).map { number in
+            var page = fullArticle()
+            (page.title, page.source, page.url, page.comments) = (
+                "題\(number % 4)", "報\(number % 3)", "https://example.org/\(number)", []
+            )
+            return try library.add(page, from: [UInt8(number)], at: Milliseconds(number)).id
+        }
+        try library.tag(Array(articles.prefix(3)), "夜", true)
+        try library.perform(
+            (0..<300).map { number in
+                let article = articles[Int(generator.next() % 11)]
+                let time = Milliseconds(generator.next() % 40)
+                if number % 6 == 0 { return (.vote(on: article, label: number % 12 == 0 ? "無聊" : "感動"), time) }
+                let id = Identifier.make(at: time, using: &generator)
+                return (
+                    .comment(
+                        id: id, on: article, answering: nil, passage: nil, author: "甲",
+                        text: number % 3 == 0 ? "燈下" : "第\(number)"),
+                    time
+                )
+            })
+        return library
+    }
+
+    @Test(
+        "are the same list in windows of any size at any depth, however they are sorted and narrowed",
+        arguments: NotesOrder.allCases,
+        ["", "燈下", "tag:夜", "-tag:夜", "title:題1", "無聊"])
+    func anyWindow(order: NotesOrder, query: String) throws {
+        let library = try filled()
+        let all = try library.notes(NotesRequest(query: query, order: order, rows: 1_000))
+        #expect(all.rows.count == all.count && all.count > 2 && Set(all.rows.map(\.id)).count > 2)
+        func key(_ note: NoteSummary) -> String { order == .date ? "" : order == .article ? note.title : note.source }
+        for (one, next) in zip(all.rows, all.rows.dropFirst()) {
+            #expect(key(one) < key(next) || (key(one) == key(next) && (one.time >= next.time || one.article > next.article)))
+        }
+        for size in [1, 7, 40] {
+            for first in stride(from: 0, to: all.count, by: size * 5 + 1) {
+                let page = try library.notes(NotesRequest(query: query, order: order, first: first, rows: size))
+                #expect(page.count == all.count && page.first == max(0, min(first, all.count - size)))
+                #expect(page.rows == Array(all.rows.dropFirst(page.first).prefix(size)))
             }
         }
-        for request in [
-            NotesRequest(rows: 40), NotesRequest(first: count / 2, rows: 40), NotesRequest(query: "夜讀", rows: 40),
-            NotesRequest(query: "第777句", rows: 40), NotesRequest(query: "tag:夜", rows: 40),
-            NotesRequest(order: .article, rows: 40),
-        ] {
-            let clock = ContinuousClock()
-            let time = try clock.measure { _ = try library.notes(request) }
-            print("NOTES", request.query, request.order, request.first, time)
+    }
+
+    @Test("are none of an empty library, and none for no rows")
+    func none() throws {
+        let empty = try Library.inMemory()
+        for order in NotesOrder.allCases {
+            #expect(try empty.notes(NotesRequest(order: order, rows: 9)) == NotesPage())
+            #expect(try empty.notes(NotesRequest(query: "燈", order: order, first: 5, rows: 9)) == NotesPage())
+            #expect(try library.notes(NotesRequest(order: order, rows: 0)).count == 4)
         }
+    }
+}
+
+@Suite("Moods in two spellings")
+struct MoodSpellingTests {
+    @Test("are one in the ranking and over all articles, and either is asked for")
+    func spellings() throws {
+        let library = try Library.inMemory()
+        let ids = try ["甲", "乙", "丙"].map { try library.addShort($0) }
+        for (number, label) in ["感动", "感動", "無聊"].enumerated() {
+            try library.perform(.vote(on: ids[number], label: label), at: Milliseconds(number))
+        }
+        let totals = try library.moodTotals(RankingRequest(period: .all), now: 9)
+        #expect(totals.map(\.ownCount) == [2, 1])
+        for label in ["感动", "感動"] {
+            let titles = try library.ranking(RankingRequest(period: .all, label: label), now: 9).map(\.title)
+            #expect(titles == ["乙", "甲"])
+        }
+    }
+
+    @Test("are counted from a moment on")
+    func since() throws {
+        let library = try Library.inMemory()
+        for (number, title) in ["甲", "乙"].enumerated() {
+            try library.perform(.vote(on: try library.addShort(title), label: "感動"), at: Milliseconds(number))
+        }
+        #expect(try library.ranking(RankingRequest(period: .all, since: 1), now: 9).map(\.title) == ["乙"])
+        #expect(try library.moodTotals(RankingRequest(period: .day, since: 0), now: 9).map(\.ownCount) == [2])
+    }
+
+    @Test("are offered as the library is set, in the language of the article", arguments: [("six", 6), ("喜,怒、哀", 3), ("?", 8)])
+    func offered(name: String, count: Int) throws {
+        let library = try Library.inMemory()
+        let id = try library.addShort("甲")
+        try library.set("moods", name)
+        let contents = try #require(try library.contents(of: id))
+        #expect(Poll.offered(for: contents).choices.count == count)
     }
 }

@@ -18,7 +18,7 @@ struct MoodVerb: ParsableCommand {
         let library = try place.openExisting()
         let id = try place.find(id, in: library)
         guard let contents = try library.contents(of: id) else { throw StorageError.noSuchArticle(id) }
-        let labels = Poll.offered(for: contents.article).choices.map(\.label)
+        let labels = Poll.offered(for: contents).choices.map(\.label)
         guard labels.contains(label) else {
             throw Failure("“\(label)” is none of this article's moods: \(labels.joined(separator: " ")).")
         }
