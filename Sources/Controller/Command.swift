@@ -9,7 +9,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextSection = "next-section"
     case previousSection = "previous-section"
     // the list
-    case open, search, sort, group, mark, tag, bin, undo, ranking
+    case open, search, sort, group, mark, tag, bin, undo, ranking, notes
     case toggleRead = "toggle-read"
     case toggleStar = "toggle-star"
     case showBin = "show-bin"
@@ -66,6 +66,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case choose, previousChoice = "previous-choice"
     case nextChoice = "next-choice"
     case nextPeriod = "next-period"
+    case source
     case accept, complete
     case takeNumber = "take-number"
     // everywhere
@@ -99,6 +100,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .goForward: "forward to the place after"
         case .bin: "to the bin (or out of it)"
         case .undo: "take the last deletion back"
+        case .notes: "all your notes, or the list again"
         case .ranking: "mood ranking (心情排行)"
         case .toggleRead: "mark read or unread"
         case .toggleStar: "star or unstar"
@@ -161,6 +163,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         case .previousChoice: "the mood before"
         case .nextChoice: "the mood after"
         case .nextPeriod: "day, week, month, year or all"
+        case .source: "articles of one source"
         case .accept: "go"
         case .complete: "complete the name"
         case .takeNumber: "vote by number, or take it back"

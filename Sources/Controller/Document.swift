@@ -12,7 +12,7 @@ public struct Document: Hashable, Sendable {
     /// not, so that a vote or a comment moves no place: source and date, the poll, the comments in the order of their making.
     private let infoLeaf: Int
     var pollLeaf: Int { infoLeaf + 1 }
-    let commentsLeaf: Int
+    private(set) var commentsLeaf: Int
     /// The number of parts of the article itself, above poll, copyright and comments.
     private var articleParts = 0
 
@@ -23,12 +23,16 @@ public struct Document: Hashable, Sendable {
         self.ambiguous = ambiguous
         parts = Parts(of: leaves, language: language, ambiguous: ambiguous)
         infoLeaf = leaves.count
-        commentsLeaf = infoLeaf + 2 + Poll.offered(for: contents).choices.count
+        commentsLeaf = Self.commentsLeaf(of: contents, behind: infoLeaf)
         addFront(article, leaves)
         addBody(leaves)
         addEditor(article, leaves)
         articleParts = parts.count
         addMargin(contents)
+    }
+
+    private static func commentsLeaf(of contents: Contents, behind infoLeaf: Int) -> Int {
+        infoLeaf + 2 + Poll.offered(for: contents).choices.count
     }
 
     private mutating func addMargin(_ contents: Contents) {
@@ -42,6 +46,7 @@ public struct Document: Hashable, Sendable {
     mutating func refresh(_ contents: Contents) {
         parts.removeAll(from: articleParts)
         sectionStarts.removeAll { $0 >= max(1, articleParts) }
+        commentsLeaf = Self.commentsLeaf(of: contents, behind: infoLeaf)
         addMargin(contents)
     }
 

@@ -4,6 +4,8 @@ import Model
 public enum Effect: Hashable, Sendable {
     /// Read some rows of a shelf; answered by `listed` or `listFailed`.
     case list(ListRequest, Ticket)
+    /// Read some of all notes; answered by `noted` or `notesFailed`.
+    case notes(NotesRequest, Ticket)
     /// Count the shelves; answered by `counted`, twice where some need a search.
     case shelves(Ticket)
     /// Read an article with all that stands beside it; answered by `opened` or `openFailed`.
@@ -29,7 +31,10 @@ public enum Effect: Hashable, Sendable {
     case emptyBin
     /// Percent of the text that has been read.
     case keepPlace(Anchor, of: Identifier, percent: Int)
-    case rank(Period, Ticket)
+    /// Rank the moods; answered by `ranked`.
+    case rank(RankingRequest, Ticket)
+    /// Count how the library as a whole felt; answered by `felt`.
+    case totalMoods(Ticket)
     /// Look which files a path may become; answered by `completed`.
     case complete(path: String, Ticket)
     /// Add files by path; answered by `added`.

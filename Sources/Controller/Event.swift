@@ -40,7 +40,11 @@ public enum Event: Hashable, Sendable {
     case committed(Draft, Contents)
     /// It has not; the sentence says why. The draft is still what it was.
     case commitFailed(Draft, String)
+    case noted(NotesPage, Ticket)
+    /// The notes cannot be read; the sentence says why.
+    case notesFailed(String, Ticket)
     case ranked([Ranked], Ticket)
+    case felt([MoodTotal], Ticket)
     /// The paths that begin with the one asked about, folders with a slash behind.
     case completed(path: String, [String], Ticket)
     /// The article that was shown without being stored is in the library now.

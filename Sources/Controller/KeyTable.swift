@@ -28,7 +28,8 @@ public struct KeyTable: Hashable, Sendable {
     }
 
     public static let standard = KeyTable(
-        bind(.list, list + moving + anywhere) + bind(.reading, reading + paging + moving + anywhere)
+        bind(.list, list + moving + anywhere) + bind(.notes, notes + moving + anywhere)
+            + bind(.reading, reading + paging + moving + anywhere)
             + bind(.selecting, selecting) + bind(.comments, comments + moving + anywhere) + bind(.editing, editing)
             + bind(.poll, poll)
             + bind(.ranking, ranking) + bind(.shelves, shelves) + bind(.texts, texts)
@@ -55,7 +56,13 @@ extension KeyTable {
     private static let list: [(String, Command)] = [
         ("Enter l →", .open), ("h ← Esc", .leave), ("/", .search), ("Tab", .focusNext), ("o", .sort), ("O", .group),
         ("Space", .mark), ("u", .toggleRead), ("s", .toggleStar), ("t", .tag), ("d", .bin), ("B", .showBin), ("S", .keepShelf),
+        ("A", .notes),
         ("b", .pageUp),
+    ]
+
+    private static let notes: [(String, Command)] = [
+        ("Enter l →", .open), ("h ← Esc", .leave), ("/", .search), ("o", .sort), ("t", .tag), ("A", .notes), ("Space", .pageDown),
+        ("b", .pageUp), ("Ctrl-d", .halfPageDown), ("Ctrl-u", .halfPageUp),
     ]
 
     private static let reading: [(String, Command)] = [
@@ -105,7 +112,8 @@ extension KeyTable {
 
     private static let ranking: [(String, Command)] = [
         ("j ↓", .down), ("k ↑", .up), ("g Home", .top), ("G End", .bottom), ("PgDn Space", .pageDown), ("PgUp b", .pageUp),
-        ("Tab", .nextPeriod), ("l →", .nextChoice), ("h ←", .previousChoice), ("Enter", .open), ("q Esc M", .back), ("?", .help),
+        ("Tab", .nextPeriod), ("s", .source), ("t", .tag), ("l →", .nextChoice), ("h ←", .previousChoice), ("Enter", .open),
+        ("q Esc M", .back), ("?", .help),
         ("Ctrl-l", .redraw), ("Ctrl-z", .suspend), ("Ctrl-c", .quit),
     ]
 

@@ -45,45 +45,18 @@ public struct Help: Hashable, Sendable {
     }
 }
 
-/// The mood ranking (心情排行).
-public struct Ranking: Hashable, Sendable {
-    public var period: Period
-    public var rows: [Ranked] = []
-    /// The mood that is looked at; nil for all.
-    public var label: String?
-    public var selected = 0
-    public var ticket: Ticket
-
-    public init(period: Period, ticket: Ticket) {
-        self.period = period
-        self.ticket = ticket
-    }
-
-    public var shown: [Ranked] {
-        guard let label else { return rows }
-        return rows.filter { $0.label == label }
-    }
-
-    /// Every mood there is, the most felt first.
-    public var labels: [String] {
-        var totals: [String: Int] = [:]
-        var order: [String] = []
-        for row in rows {
-            if totals[row.label] == nil { order.append(row.label) }
-            totals[row.label, default: 0] &+= row.count
-        }
-        return order.enumerated().sorted { one, other in
-            (totals[other.element] ?? 0, one.offset) < (totals[one.element] ?? 0, other.offset)
-        }.map(\.element)
-    }
-}
-
 /// One line to type in.
 public struct Prompt: Hashable, Sendable {
     public enum Purpose: Hashable, Sendable {
         case command, search, find
+        /// Words and conditions that all notes are narrowed by.
+        case notes
+        /// A tag of the articles that all notes are narrowed by.
+        case notesTag
         /// A tag for the articles that are marked, or for the one that is open.
         case tag
+        /// A source or a tag that the mood ranking is narrowed by.
+        case rankingSource, rankingTag
         /// The name under which a query is kept.
         case shelfName
         /// Whether all in the bin is to be erased.
@@ -97,17 +70,23 @@ public struct Prompt: Hashable, Sendable {
 
     public var purpose: Purpose
     public var buffer: TextBuffer
+    /// The ranking that the prompt was called from, to go back to.
+    public var covered: Ranking?
 
-    public init(_ purpose: Purpose, _ text: String = "") {
+    public init(_ purpose: Purpose, _ text: String = "", covering ranking: Ranking? = nil) {
         self.purpose = purpose
         buffer = TextBuffer(text)
+        covered = ranking
     }
 
     public var label: String {
         switch purpose {
         case .command: ":"
-        case .search, .find: "/"
+        case .search, .find, .notes: "/"
+        case .notesTag: "Notes on articles with the tag: "
         case .tag: "Tag (-tag takes it off): "
+        case .rankingSource: "Moods of articles from the source: "
+        case .rankingTag: "Moods of articles with the tag: "
         case .shelfName: "Name of the shelf: "
         case .emptyBin: "Erase all that is in the bin, for good? (y or n) "
         case .word(_, let sign): "\(sign) In one line: "

@@ -50,7 +50,7 @@ public struct Reader: Hashable, Sendable {
     public mutating func refresh(_ newer: Contents) {
         let selectedID = selectedComment?.id
         // Where it is the same article it shares its memory, and comparing it takes no time.
-        if newer.article.hasSameText(as: contents.article), Poll.offered(for: newer) == poll {
+        if newer.article.hasSameText(as: contents.article) {
             document.refresh(newer)
         } else {
             document = Document(newer, ambiguous: ambiguous)

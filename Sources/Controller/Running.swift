@@ -9,6 +9,7 @@ extension State {
         if let effects = runAnywhere(command) { return effects }
         switch mode {
         case .list: return runOnList(command)
+        case .notes: return runInNotes(command)
         case .reading: return runInText(command)
         case .selecting: return runInSelection(command)
         case .comments: return runInComments(command)
@@ -99,6 +100,7 @@ extension State {
     /// `fit greedy`; with nothing, says how text is set.
     mutating func setTypography(_ words: String) -> [Effect] {
         let halves = words.split { $0 == " " || $0 == "=" }.map(String.init)
+        if halves.first == "moods" { return setMoods(halves.count > 1 ? halves[1] : nil) }
         guard halves.count == 2 else {
             let words = settings.typography.words.split(separator: " ").map(String.init)
             say(words.first { $0.hasPrefix((halves.first ?? " ") + "=") } ?? settings.typography.words)
@@ -112,6 +114,21 @@ extension State {
         return [.keepSettings(settings)]
     }
 
+    /// `moods six`, or labels of one's own with commas between; with nothing, says what is offered.
+    private mutating func setMoods(_ text: String?) -> [Effect] {
+        guard let text else {
+            say("moods=\(settings.moods.name)")
+            return []
+        }
+        guard let moods = MoodSet(text) else {
+            warn("moods is \(MoodSet.names.joined(separator: " or ")), or 2 to 20 different moods with commas between")
+            return []
+        }
+        settings.moods = moods
+        say("moods=\(moods.name)")
+        return [.keepSettings(settings)] + (reader?.contents.id.map { [.refresh($0)] } ?? [])
+    }
+
     mutating func setMeasure(_ columns: Int) -> [Effect] {
         let bounds = Settings.measures
         settings.measure = min(max(columns, bounds.lowerBound), bounds.upperBound)
@@ -120,9 +137,7 @@ extension State {
     }
 
     mutating func openRanking(_ period: Period) -> [Effect] {
-        let ticket = nextTicket()
-        overlay = .ranking(Ranking(period: period, ticket: ticket))
-        return [.rank(period, ticket)]
+        rankAnew(Ranking(period: period, ticket: lastTicket))
     }
 
     /// Asks for the rows of a shelf, the one that is shown unless another is named.
@@ -151,8 +166,13 @@ extension State {
         openPanelIfRoom()
         if let draft = contents.drafts.last { say(Self.waitingNotice(draft, of: contents.drafts.count)) }
         guard let id = contents.id else { return takeWaiting() }
-        if arriving == nil, let search = list.shelf.search { goToHit(of: search) }
+        if let arrivingNote {
+            arrive(at: arrivingNote)
+        } else if arriving == nil, notes == nil, let search = list.shelf.search {
+            goToHit(of: search)
+        }
         arriving = nil
+        arrivingNote = nil
         reader?.mark { $0.isRead = true }
         list.change([id]) { $0.isRead = true }
         return [.visit(id)] + takeWaiting()

@@ -20,6 +20,7 @@ extension State {
         case .group: group()
         case .focusNext: return openShelves()
         case .keepShelf: keepShelf()
+        case .notes: return openNotes()
         case .showBin: return [listAnew(list.shelf == .bin ? .all : .bin)]
         case .emptyBin: emptyBin()
         case .back: return list.shelf == .all ? end() : leaveShelf()

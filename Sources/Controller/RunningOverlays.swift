@@ -11,7 +11,9 @@ extension State {
         }
         let own = reader.poll.choices.firstIndex { $0.label == reader.contents.vote }
         self.reader?.focus = .poll(own ?? 0)
-        return []
+        let ticket = nextTicket()
+        askedMoods = ticket
+        return [.totalMoods(ticket)]
     }
 
     mutating func runInPoll(_ command: Command, by key: Key?) -> [Effect] {
@@ -55,8 +57,31 @@ extension State {
         switch overlay {
         case .ranking(let ranking): ranking
         case .help(let help): if case .ranking(let ranking)? = help.covered { ranking } else { nil }
-        case .prompt, .shelves, .texts, nil: nil
+        case .prompt(let prompt): prompt.covered
+        case .shelves, .texts, nil: nil
         }
+    }
+
+    /// Shows a ranking whose rows are asked for.
+    mutating func rankAnew(_ ranking: Ranking) -> [Effect] {
+        var ranking = ranking
+        ranking.ticket = nextTicket()
+        ranking.rows = []
+        ranking.selected = 0
+        overlay = .ranking(ranking)
+        return [.rank(ranking.request, ranking.ticket)]
+    }
+
+    /// Nothing takes the narrowing off.
+    mutating func narrowRanking(_ prompt: Prompt) -> [Effect] {
+        guard var ranking = prompt.covered else { return [] }
+        let name = String(prompt.buffer.text.trimmed.drop { $0 == "#" && prompt.purpose == .rankingTag })
+        if prompt.purpose == .rankingTag {
+            ranking.tag = name.isEmpty ? nil : name
+        } else {
+            ranking.source = name.isEmpty ? nil : name
+        }
+        return rankAnew(ranking)
     }
 
     /// Takes in the rows that were asked for.
@@ -65,11 +90,14 @@ extension State {
         ranking.rows = rows
         if let label = ranking.label, !ranking.labels.contains(label) { ranking.label = nil }
         ranking.selected = min(ranking.selected, max(0, ranking.shown.count - 1))
-        if case .help(var help)? = overlay {
+        switch overlay {
+        case .help(var help):
             help.covered = .ranking(ranking)
             overlay = .help(help)
-        } else {
-            overlay = .ranking(ranking)
+        case .prompt(var prompt):
+            prompt.covered = ranking
+            overlay = .prompt(prompt)
+        default: overlay = .ranking(ranking)
         }
     }
 
@@ -87,6 +115,11 @@ extension State {
         case .nextChoice: ranking.turn(1)
         case .previousChoice: ranking.turn(-1)
         case .nextPeriod, .focusNext: return rankNextPeriod(ranking)
+        case .tag, .source:
+            let isTag = command == .tag
+            let text = (isTag ? ranking.tag : ranking.source) ?? ""
+            overlay = .prompt(Prompt(isTag ? .rankingTag : .rankingSource, text, covering: ranking))
+            return []
         case .open, .accept: return openRanked(ranking)
         case .back, .leave, .ranking:
             overlay = nil
@@ -98,15 +131,10 @@ extension State {
     }
 
     private mutating func rankNextPeriod(_ ranking: Ranking) -> [Effect] {
+        var ranking = ranking
         let all = Period.allCases
-        let index = all.firstIndex(of: ranking.period) ?? 0
-        let label = ranking.label
-        let effects = openRanking(all[(index + 1) % all.count])
-        if case .ranking(var newer)? = overlay {
-            newer.label = label
-            overlay = .ranking(newer)
-        }
-        return effects
+        ranking.period = all[((all.firstIndex(of: ranking.period) ?? 0) + 1) % all.count]
+        return rankAnew(ranking)
     }
 
     private mutating func openRanked(_ ranking: Ranking) -> [Effect] {

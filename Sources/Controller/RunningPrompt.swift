@@ -8,7 +8,9 @@ extension State {
         case .back, .leave: return dismiss(prompt)
         case .complete: return complete(prompt)
         case .up, .down:
-            if prompt.purpose == .search { list.select(list.selected + (command == .down ? 1 : -1)) }
+            let step = command == .down ? 1 : -1
+            if prompt.purpose == .search { list.select(list.selected + step) }
+            if prompt.purpose == .notes, let pane = notes { notes?.select(pane.selected + step) }
         default:
             guard let change = TextBuffer.change(for: command) else { return cannot(command) }
             return editPrompt(change)
@@ -20,12 +22,17 @@ extension State {
         guard case .prompt(var prompt)? = overlay else { return [] }
         change(&prompt.buffer)
         overlay = .prompt(prompt)
-        return prompt.purpose == .search ? search(prompt.buffer.text) : []
+        return switch prompt.purpose {
+        case .search: search(prompt.buffer.text)
+        case .notes: searchNotes(prompt.buffer.text)
+        default: []
+        }
     }
 
     private mutating func dismiss(_ prompt: Prompt) -> [Effect] {
-        overlay = nil
+        overlay = prompt.covered.map(Overlay.ranking)
         if prompt.purpose == .search { return leaveSearch() }
+        if prompt.purpose == .notes { return searchNotes("") }
         if prompt.purpose == .name, !offerUnsaid() { say("Not saved yet; the draft is kept") }
         return []
     }
@@ -37,6 +44,9 @@ extension State {
         case .command: return runLine(text)
         case .search: return acceptSearch(text)
         case .tag: return tag(text)
+        case .notes: return acceptNotesSearch(text)
+        case .notesTag: return narrowNotes(toTag: text)
+        case .rankingSource, .rankingTag: return narrowRanking(prompt)
         case .shelfName: return keepShelf(named: text)
         case .emptyBin: return emptyBin(answering: text)
         case .find:
@@ -111,6 +121,8 @@ extension State {
         case .find where reader != nil:
             find(argument)
             return []
+        case .search where mode == .notes: return searchNotes(argument)
+        case .tag where mode == .notes: return narrowNotes(toTag: argument)
         case .search where reader == nil: return search(argument)
         case .tag: return tag(argument)
         default:
@@ -147,7 +159,10 @@ extension State {
             let start = setting.name + " "
             complete(setting.values.map(\.word).filter { (start + $0).hasPrefix(text) }, behind: "set " + start)
         } else {
-            let names = Typography.settings.map(\.name).filter { $0.hasPrefix(text) }
+            if text.hasPrefix("moods ") {
+                return complete(MoodSet.names.filter { ("moods " + $0).hasPrefix(text) }, behind: "set moods ")
+            }
+            let names = (Typography.settings.map(\.name) + ["moods"]).filter { $0.hasPrefix(text) }
             complete(names.count == 1 ? [names[0] + " "] : names, behind: "set ")
         }
     }

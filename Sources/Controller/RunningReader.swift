@@ -142,7 +142,7 @@ extension State {
         noteLeaving()
         let id = reader?.contents.id
         reader = nil
-        return [id.map { listAnew(keeping: $0) } ?? listAnew()]
+        return [id.map { listAnew(keeping: $0) } ?? listAnew()] + notesAnew()
     }
 
     private mutating func focusNext() {

@@ -54,7 +54,7 @@ extension State {
 
 extension Query {
     /// Reads the line of a search; nil where it asks for nothing.
-    fileprivate init?(searching search: Search) throws(QueryError) {
+    init?(searching search: Search) throws(QueryError) {
         try self.init(search) { !SearchPhrase($0, isPrefix: false).isEmpty }
     }
 }

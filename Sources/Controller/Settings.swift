@@ -12,6 +12,8 @@ public struct Settings: Hashable, Sendable {
     public var canUnderline = true
     public var theme: String
     public var order: ListOrder
+    /// The moods that are offered where a page brings none.
+    public var moods = MoodSet.standard
     /// Whose comments one's own are; nil until it has been asked.
     public var readerName: String?
     /// What the question for the name offers: the login name.

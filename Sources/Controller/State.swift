@@ -8,9 +8,15 @@ public struct State: Hashable, Sendable {
     public internal(set) var settings: Settings
     public let keys: KeyTable
     public internal(set) var list: ListPane
+    /// All notes of the library, where they are shown instead of the list; below an article that was opened from them they stay.
+    public internal(set) var notes: NotesPane?
     /// The open article; nil on the list.
     public internal(set) var reader: Reader?
     public internal(set) var overlay: Overlay?
+    /// How the library as a whole felt, as it was when the poll was opened.
+    public internal(set) var libraryMoods: [MoodTotal] = []
+    /// The question for them.
+    var askedMoods: Ticket?
     /// One line for the reader's eye, until the next key.
     public internal(set) var notice: Notice?
     /// Drafts that are in memory alone.
@@ -29,6 +35,8 @@ public struct State: Hashable, Sendable {
     var jumps = Jumps()
     /// Where to arrive in the article that is being opened; nil for where reading stopped.
     var arriving: Anchor?
+    /// The note to arrive at in the article that is being opened.
+    var arrivingNote: Identifier?
     /// The question for an article whose answer is awaited.
     var opening: Ticket?
     /// The question for files whose answer is awaited.
@@ -87,7 +95,7 @@ public struct State: Hashable, Sendable {
         case nil: break
         }
         switch reader?.focus {
-        case nil: return .list
+        case nil: return notes == nil ? .list : .notes
         case .text: return .reading
         case .selecting: return .selecting
         case .comments: return .comments
@@ -121,6 +129,7 @@ extension State {
         }
         effects += draftEffects(before: before)
         if hasList, reader == nil, list.lacksRows(screen: listRows) { effects.append(listAnew()) }
+        if reader == nil, notes?.lacksRows(screen: notesRows) == true { effects += notesAnew() }
         return effects
     }
 
@@ -137,7 +146,8 @@ extension State {
         case .pressed, .pasted: return takeInput(event)
         case .resized(let size): resize(size)
         case .pointed(let mouse): point(mouse)
-        case .listed, .listFailed, .counted, .opened, .openFailed, .ranked, .completed: return takeAnswer(event)
+        case .listed, .listFailed, .counted, .opened, .openFailed, .ranked, .felt, .completed, .noted, .notesFailed:
+            return takeAnswer(event)
         case .changedElsewhere: return lookAgain()
         case .refreshed(let contents): refresh(contents)
         case .draftKept(let draft): noteKept(draft)
@@ -169,14 +179,12 @@ extension State {
 
     private mutating func takeInput(_ event: Event) -> [Effect] {
         if event == .pressed(.escape), opening != nil {
-            opening = nil
-            arriving = nil
-            waiting = []
+            forgetOpening()
             say("Not opened")
             return []
         }
-        if event == .pressed(.escape), awaitsList {
-            list.giveUp()
+        if event == .pressed(.escape), awaitsList || awaitsNotes {
+            if awaitsNotes { _ = notes?.giveUp() } else { list.giveUp() }
             waiting = []
             say("Not waited for")
             return []
@@ -201,11 +209,19 @@ extension State {
     private func mustWait(_ event: Event) -> Bool {
         if case .pressed(.control(let letter)) = event, ["c", "z", "l"].contains(letter) { return false }
         if case .editing(let editor)? = reader?.focus, editor.isSaving { return true }
-        return opening != nil || awaitsList
+        return opening != nil || awaitsList || awaitsNotes
     }
 
     /// What the keys would be for is not here yet.
-    private var awaitsList: Bool { reader == nil && overlay == nil && list.isAwaited }
+    private var awaitsList: Bool { reader == nil && notes == nil && overlay == nil && list.isAwaited }
+
+    /// Nothing is being opened any more; what was typed behind was meant for what will not come.
+    private mutating func forgetOpening() {
+        opening = nil
+        arriving = nil
+        arrivingNote = nil
+        waiting = []
+    }
 
     private mutating func press(_ key: Key) -> [Effect] {
         if let command = keys.command(for: key, in: mode) { return run(command, by: key) }
@@ -217,7 +233,7 @@ extension State {
     private var takesText: Bool {
         switch mode {
         case .editing, .prompt, .help: true
-        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts: false
+        case .list, .notes, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts: false
         }
     }
 
@@ -227,7 +243,7 @@ extension State {
         case .editing: return edit { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(singleLine(text)) }
         case .help: return editFilter { $0.insert(singleLine(text)) }
-        case .list, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts:
+        case .list, .notes, .reading, .selecting, .comments, .poll, .ranking, .shelves, .texts:
             warn("There is nothing to paste into here")
             return []
         }
@@ -246,13 +262,16 @@ extension State {
         case .opened(let contents, let ticket) where ticket == opening:
             return show(contents)
         case .openFailed(let sentence, let ticket) where ticket == opening:
-            opening = nil
-            arriving = nil
-            // What was typed behind was meant for an article that will not come.
-            waiting = []
+            forgetOpening()
             warn(sentence)
+        case .noted(let page, let ticket):
+            return fillNotes(page, ticket)
+        case .notesFailed(let sentence, let ticket):
+            failNotes(sentence, ticket)
         case .ranked(let rows, let ticket):
             fillRanking(rows, ticket)
+        case .felt(let totals, let ticket) where ticket == askedMoods:
+            libraryMoods = totals
         case .completed(let path, let found, let ticket):
             completePath(path, found, ticket)
         default: break
@@ -264,7 +283,7 @@ extension State {
     private mutating func lookAgain() -> [Effect] {
         say("Another program has changed the library")
         let open = reader?.contents.id.map { [Effect.refresh($0)] } ?? []
-        return open + (hasList ? [listAnew()] : [])
+        return open + (hasList ? [listAnew()] : []) + notesAnew()
     }
 
     private mutating func refresh(_ contents: Contents) {

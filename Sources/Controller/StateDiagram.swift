@@ -88,6 +88,10 @@ private struct Trial {
         switch effect {
         case .list(let request, let ticket):
             .listed(ListPage(rows: request.shelf == .bin ? [] : [Summary(id: Self.article, title: "…")]), ticket)
+        case .notes(_, let ticket):
+            .noted(
+                NotesPage(rows: [NoteSummary(kind: .comment, id: Self.comment.id, time: 0, article: Self.article, title: "…")]),
+                ticket)
         case .shelves(let ticket): .counted([CountedShelf(.all, count: 1), CountedShelf(.tag("…"), count: 1)], ticket)
         case .open(_, let ticket): .opened(Self.contents, ticket)
         case .perform: .refreshed(Self.contents)
@@ -133,6 +137,7 @@ extension Trial {
         let reading = list.after("Enter")
         return switch mode {
         case .list: [list]
+        case .notes: [list.after("A")]
         case .reading: [reading]
         case .selecting: [reading.after("v")]
         case .comments: [reading.after("Tab")]
@@ -148,7 +153,8 @@ extension Trial {
             ]
         case .prompt:
             [
-                list.after("/"), list.after("t"), list.after(":"), reading.after("/"), reading.after("Tab :"), reading.after("+"),
+                list.after("/"), list.after("t"), list.after(":"), list.after("A /"), list.after("M t"), reading.after("/"),
+                reading.after("Tab :"), reading.after("+"),
                 unnamed.after("Ctrl-s"),
             ]
         }

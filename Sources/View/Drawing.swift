@@ -14,7 +14,9 @@ public func frame(for state: State) -> Frame {
     case .ranking(let ranking): frame.draw(ranking, state, pen)
     case .shelves(let shelves): frame.draw(shelves, state, pen)
     case .texts(let kept): frame.draw(kept, state, pen)
-    case .prompt, nil: frame.drawPanes(state, pen)
+    case .prompt(let prompt):
+        if let ranking = prompt.covered { frame.draw(ranking, state, pen) } else { frame.drawPanes(state, pen) }
+    case nil: frame.drawPanes(state, pen)
     }
     frame.drawStatus(state, pen)
     frame.drawHints(state, pen)
@@ -30,7 +32,10 @@ extension Frame {
     }
 
     fileprivate mutating func drawPanes(_ state: State, _ pen: Pen) {
-        guard let reader = state.reader else { return draw(state.list, state, pen) }
+        guard let reader = state.reader else {
+            if let notes = state.notes { draw(notes, state, pen) } else { draw(state.list, state, pen) }
+            return
+        }
         draw(reader, in: state.geometry.main, state, pen)
         if let margin = state.geometry.margin { drawMargin(reader, in: margin, beside: state.geometry.main, state, pen) }
         if let panel = state.geometry.panel { drawPanel(reader, in: panel, state, pen) }

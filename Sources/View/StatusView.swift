@@ -70,6 +70,7 @@ extension State {
         if case .texts(let kept)? = overlay { return kept.selection?.time ?? "" }
         if case .shelves(let shelves)? = overlay { return shelves.selection?.shelf.name ?? "" }
         if let reader { return reader.contents.article.title }
+        if let notes { return notes.selection?.title ?? "" }
         return list.selection?.title ?? ""
     }
 
@@ -81,6 +82,7 @@ extension State {
         if case .help? = overlay { return "" }
         if case .shelves? = overlay { return "" }
         if case .texts? = overlay { return "" }
+        if reader == nil, let notes { return "\(notes.count == 0 ? 0 : notes.selected + 1)/\(notes.count)" }
         guard let reader else { return "\(list.count == 0 ? 0 : list.selected + 1)/\(list.count)" }
         let layout = reader.layout(in: geometry.main, settings)
         return "\(reader.percentage(layout, rows: max(1, geometry.main.rows)))%  \(reader.minutes) min"
@@ -94,6 +96,11 @@ extension Mode {
             [
                 (.open, "open"), (.search, "search"), (.focusNext, "shelves"), (.help, "keys"), (.back, "quit"),
                 (.toggleStar, "star"), (.mark, "mark"), (.bin, "bin"),
+            ]
+        case .notes:
+            [
+                (.open, "to the passage"), (.search, "search"), (.sort, "sort"), (.tag, "tag"), (.help, "keys"), (.back, "back"),
+                (.ranking, "moods"),
             ]
         case .reading:
             [
@@ -114,7 +121,12 @@ extension Mode {
         case .editing:
             [(.save, "save"), (.leaveEditor, "leave, draft kept"), (.editOutside, "own editor"), (.versions, "earlier texts")]
         case .poll: [(.takeNumber, "to 9 vote"), (.choose, "vote"), (.back, "back")]
-        case .ranking: [(.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.back, "back")]
+        case .ranking:
+            [
+                (.open, "open"), (.nextPeriod, "period"), (.nextChoice, "mood"), (.source, "source"), (.tag, "tag"),
+                (.help, "keys"),
+                (.back, "back"),
+            ]
         case .shelves: [(.open, "open"), (.bin, "delete"), (.back, "back")]
         case .texts: [(.restore, "bring back"), (.halfPageDown, "scroll"), (.back, "back"), (.help, "keys")]
         case .help: [(.down, "scroll"), (.back, "close")]

@@ -8,18 +8,21 @@ extension Library {
     func settings(ambiguous: Int) throws -> Settings {
         let standard = Settings()
         let theme = try setting("theme") ?? standard.theme
-        return Settings(
+        var settings = Settings(
             measure: try setting("measure").flatMap { Int($0) } ?? standard.measure,
             typography: Typography(words: try setting("typography") ?? ""), ambiguous: ambiguous,
             theme: Settings.themes.contains(theme) ? theme : standard.theme,
             order: try setting("order").flatMap { ListOrder(rawValue: $0) } ?? standard.order, readerName: try readerName,
             loginName: loginName())
+        settings.moods = try moods
+        return settings
     }
 
     func keep(_ settings: Settings) throws {
         try set("measure", String(settings.measure))
         try set("typography", settings.typography.words)
         try set("theme", settings.theme)
+        try setMoods(settings.moods)
         try set("order", settings.order.rawValue)
         if let name = settings.readerName { try setReaderName(name) }
     }

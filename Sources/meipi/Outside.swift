@@ -124,6 +124,7 @@ final class Outside: Sendable {
             if case .keepDraft(let draft) = effect { return [.draftFailed(draft, sentence)] }
             if case .open(_, let ticket) = effect { return [.openFailed(sentence, ticket)] }
             if case .list(_, let ticket) = effect { return [.listFailed(sentence, ticket)] }
+            if case .notes(_, let ticket) = effect { return [.notesFailed(sentence, ticket)] }
             return [.failed(sentence)]
         }
     }
@@ -131,6 +132,7 @@ final class Outside: Sendable {
     private func carryOut(_ effect: Effect) throws -> [Event] {
         switch effect {
         case .list(let request, let ticket): return [.listed(try library.list(request), ticket)]
+        case .notes(let request, let ticket): return [.noted(try library.notes(request), ticket)]
         case .shelves(let ticket): return [.counted(try library.countedShelves() + library.countedSearches(), ticket)]
         case .refresh(let id):
             forgetShown()
@@ -160,7 +162,9 @@ final class Outside: Sendable {
         case .keepShelf(let name, let query): try library.keepShelf(name, query: query)
         case .emptyBin: try library.emptyBin()
         case .keepPlace(let place, let id, let percent): try library.keepPlace(place, of: id, progress: percent)
-        case .rank(let period, let ticket): return [.ranked(try library.ranking(over: period, now: now()), ticket)]
+        case .rank(let request, let ticket): return [.ranked(try library.ranking(request, now: now()), ticket)]
+        case .totalMoods(let ticket):
+            return [.felt(try library.moodTotals(RankingRequest(period: .all), now: now()), ticket)]
         case .complete(let path, let ticket): return [.completed(path: path, paths(beginningWith: path), ticket)]
         case .store(let article): return [.stored(try store(article))]
         case .keepSettings(let settings): try library.keep(settings)
@@ -224,7 +228,7 @@ extension Effect {
         switch (last, self) {
         case (.keepDraft(let one), .keepDraft(let other)): one.article == other.article && one.purpose == other.purpose
         case (.keepPlace(_, let one, _), .keepPlace(_, let other, _)): one == other
-        case (.list, .list): true
+        case (.list, .list), (.notes, .notes): true
         default: false
         }
     }

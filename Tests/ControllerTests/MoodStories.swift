@@ -43,7 +43,8 @@ struct MoodStories {
     @Test("Esc, q and m leave the poll", arguments: ["Esc", "q", "m", "h"])
     func leaving(key: String) {
         var story = Story.reading()
-        #expect(story.press("m", key) == [])
+        story.press("m")
+        #expect(story.press(key) == [])
         #expect(story.state.mode == .reading)
     }
 
@@ -67,16 +68,56 @@ struct MoodStories {
     @Test("M asks for the ranking over all, Tab for the other spans; late answers are dropped")
     func periods() {
         var story = Story.list()
-        #expect(story.press("M") == [.rank(.all, Ticket(2))])
-        #expect(story.press("Tab") == [.rank(.day, Ticket(3))])
+        #expect(story.press("M") == [.rank(RankingRequest(period: .all), Ticket(2))])
+        #expect(story.press("Tab") == [.rank(RankingRequest(period: .day), Ticket(3))])
         story.tell(.ranked(rows, Ticket(2)))
         #expect(story.ranking?.rows == [])
         story.tell(.ranked(rows, Ticket(3)))
         #expect(story.ranking?.rows == rows)
         let ranked: [Effect] = [
-            .rank(.week, Ticket(4)), .rank(.month, Ticket(5)), .rank(.year, Ticket(6)), .rank(.all, Ticket(7)),
+            .rank(RankingRequest(period: .week), Ticket(4)), .rank(RankingRequest(period: .month), Ticket(5)),
+            .rank(RankingRequest(period: .year), Ticket(6)), .rank(RankingRequest(period: .all), Ticket(7)),
         ]
         #expect(story.press("Tab", "Tab", "Tab", "Tab") == ranked)
+    }
+
+    @Test("s and t narrow it by source and by tag, which Tab keeps; nothing takes them off")
+    func narrowing() {
+        var story = Story.list()
+        story.press("M", "s")
+        #expect(story.state.mode == .prompt)
+        story.type("城南日報\n")
+        story.press("t")
+        #expect(story.type("#夜\n") == [.rank(RankingRequest(period: .all, source: "城南日報", tag: "夜"), Ticket(4))])
+        #expect(story.press("Tab") == [.rank(RankingRequest(period: .day, source: "城南日報", tag: "夜"), Ticket(5))])
+        story.press("s", "Ctrl-u")
+        story.tell(.ranked(rows, Ticket(5)))
+        #expect(story.press("Enter") == [.rank(RankingRequest(period: .day, tag: "夜"), Ticket(6))])
+        story.press("s")
+        #expect(story.press("Esc") == [] && story.ranking?.tag == "夜")
+    }
+
+    @Test("a mood in Traditional and in Simplified characters is one, over all articles too")
+    func spellings() {
+        var story = Story.list()
+        story.press("M")
+        let rows = rows + [Ranked(article: Told.id(4), title: "丁", label: "感动", pageCount: 9, ownCount: 0)]
+        story.tell(.ranked(rows, Ticket(2)))
+        story.press("l")
+        #expect(story.ranking?.shown.map(\.title) == ["甲", "丙", "丁"])
+        #expect(story.ranking?.totals.map(\.label) == ["感動", "無聊"])
+        #expect(story.ranking?.totals.map(\.pageCount) == [13, 9] && story.ranking?.totals.map(\.ownCount) == [1, 0])
+    }
+
+    @Test("the poll asks how the library as a whole felt, and drops late answers")
+    func library() {
+        var story = Story.reading()
+        #expect(story.press("m") == [.totalMoods(Ticket(3))])
+        let totals = [MoodTotal(label: "感動", pageCount: 5, ownCount: 1)]
+        story.tell(.felt(totals, Ticket(1)))
+        #expect(story.state.libraryMoods.isEmpty)
+        story.tell(.felt(totals, Ticket(3)))
+        #expect(story.state.libraryMoods == totals)
     }
 
     @Test("l and h go through the moods, the most felt first")

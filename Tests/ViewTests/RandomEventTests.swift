@@ -77,7 +77,7 @@ extension Frame {
 extension State {
     /// The first invariant that does not hold, in words; nil where all hold.
     var fault: String? {
-        listFault ?? overlayFault ?? reader.flatMap { readerFault($0) }
+        listFault ?? notesFault ?? overlayFault ?? reader.flatMap { readerFault($0) }
     }
 
     private var listFault: String? {
@@ -87,6 +87,14 @@ extension State {
         if list.first < 0 || list.first + list.rows.count > list.count { return "rows outside the list" }
         if size.columns < 1 || size.rows < 1 { return "a screen without a cell" }
         return Settings.measures.contains(settings.measure) ? nil : "measure out of bounds"
+    }
+
+    private var notesFault: String? {
+        guard let notes else { return nil }
+        if notes.count == 0 ? notes.selected != 0 : !(0..<notes.count).contains(notes.selected) {
+            return "selection outside the notes"
+        }
+        return notes.first < 0 || notes.first + notes.rows.count > notes.count ? "rows outside the notes" : nil
     }
 
     private var overlayFault: String? {

@@ -78,6 +78,8 @@ struct RandomWorld {
         switch effect {
         case .list(let request, let ticket):
             Int.random(in: 0..<10, using: &generator) == 0 ? .listFailed("no\u{1B}", ticket) : .listed(page(for: request), ticket)
+        case .notes(_, let ticket):
+            Int.random(in: 0..<10, using: &generator) == 0 ? .notesFailed("no\u{1B}", ticket) : .noted(notes(), ticket)
         case .shelves(let ticket): .counted(Shown.shelves + [CountedShelf(.tag("\u{1B}"), count: -1)], ticket)
         case .refresh(let id): .refreshed(contents(id))
         case .open(let id, let ticket):
@@ -90,6 +92,8 @@ struct RandomWorld {
                 ? .commitFailed(draft, "The disk is full") : .committed(draft, contents(draft.article))
         case .keepDraft(let draft):
             Int.random(in: 0..<4, using: &generator) == 0 ? .draftFailed(draft, "The disk is full") : .draftKept(draft)
+        case .totalMoods(let ticket):
+            .felt([MoodTotal(label: one(Self.texts), pageCount: one([0, Int.max]), ownCount: 1)], ticket)
         case .rank(_, let ticket): .ranked(ranked(), ticket)
         case .add: .added("One article added")
         case .store: .stored(contents(Shown.id(1)))
@@ -171,6 +175,21 @@ extension RandomWorld {
         let count = Int.random(in: 0...rows.count, using: &generator)
         rows.shuffle(using: &generator)
         return Array(rows.prefix(count))
+    }
+
+    private mutating func notes() -> NotesPage {
+        let rows = (0..<Int.random(in: 0...40, using: &generator)).map { number in
+            NoteSummary(
+                kind: one(NoteSummary.Kind.allCases), id: Shown.id(200 + UInt64(number % 8)), time: 0,
+                date: Shown.date(one(Self.texts)),
+                article: Shown.id(UInt64.random(in: 1...6, using: &generator)), title: one(Self.texts), source: one(Self.texts),
+                tags: [one(Self.texts)], quote: one(Self.texts), text: one(Self.texts), stance: one([nil, .boo]),
+                label: one([nil, "感動"]))
+        }
+        let before = Int.random(in: 0..<3, using: &generator)
+        return NotesPage(
+            rows: rows, first: before, count: before + rows.count + Int.random(in: 0..<300, using: &generator),
+            isCapped: Bool.random(using: &generator))
     }
 
     private mutating func contents(_ id: Identifier) -> Contents {

@@ -19,7 +19,7 @@ struct Screen: Sendable, CustomTestStringConvertible {
 
     static let all: [Screen] =
         scenes.flatMap { name, state in sizes.map { Screen(name: name, size: $0, state: state) } }
-        + ["reader-top", "reader-end", "panel", "editor", "poll"].compactMap { name in
+        + ["reader-top", "reader-end", "panel", "editor", "poll", "all-notes"].compactMap { name in
             scenes.first { $0.0 == name }.map { Screen(name: name, size: wide, state: $0.1) }
         }
         + notes.flatMap { name, state in
@@ -36,6 +36,9 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("search", { searched(Shown.list($0)) }),
         ("search-wrong", { written(searched(Shown.list($0)), "/", " (") }),
         ("shelves", { shelves(Shown.list($0)) }),
+        ("all-notes", { allNotes(Shown.list($0), Shown.notes) }),
+        ("all-notes-found", { allNotesFound(Shown.list($0)) }),
+        ("all-notes-empty", { allNotes(Shown.list($0), []) }),
         ("empty-bin", { binned(Shown.list($0)) }),
         ("reader-top", { Shown.reading($0) }),
         ("reader-middle", { scene(Shown.reading($0), "]", "j", "j") }),
@@ -51,6 +54,7 @@ struct Screen: Sendable, CustomTestStringConvertible {
         ("panel-folded", { scene(Shown.reading($0), "Tab", "z", "o", "o") }),
         ("editor", { scene(written(Shown.reading($0), "c", "燈亮了，人也回來了。\n下個週末我們"), "←", "←") }),
         ("poll", { scene(Shown.reading($0, Shown.contents(vote: "高興")), "m", "↑") }),
+        ("poll-library", { pollOfLibrary(Shown.reading($0, Shown.contents(vote: "高興"))) }),
         ("ranking", { ranking(Shown.list($0)) }),
         ("help", { scene(Shown.reading($0), "?") }),
         ("help-search", { written(Shown.reading($0), "?", "mood") }),
@@ -97,10 +101,32 @@ struct Screen: Sendable, CustomTestStringConvertible {
         return state
     }
 
+    private static func pollOfLibrary(_ state: State) -> State {
+        var state = state
+        state.press("m")
+        let totals = [("高興", 700), ("感動", 250), ("無聊", 50)].map { MoodTotal(label: $0.0, pageCount: $0.1, ownCount: 0) }
+        _ = state.handle(.felt(totals, Ticket(3)))
+        return state
+    }
+
     private static func searched(_ state: State) -> State {
         var state = written(state, "/", "燈 老街")
         _ = state.handle(.listed(ListPage(rows: Shown.found, count: 20_000, isCapped: true), Ticket(5)))
         state.press("Enter")
+        return state
+    }
+
+    private static func allNotes(_ state: State, _ notes: [NoteSummary]) -> State {
+        var state = state
+        state.press("A")
+        _ = state.handle(.noted(NotesPage(rows: notes), Ticket(2)))
+        state.press("j")
+        return state
+    }
+
+    private static func allNotesFound(_ state: State) -> State {
+        var state = written(allNotes(state, Shown.notes), "/", "燈")
+        _ = state.handle(.noted(NotesPage(rows: Array(Shown.notes.prefix(2)), count: 20_000, isCapped: true), Ticket(3)))
         return state
     }
 

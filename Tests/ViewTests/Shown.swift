@@ -162,6 +162,24 @@ enum Shown {
             snippet: Snippet("雨の日の老街、燈。", hits: [12..<18, 21..<24])),
     ]
 
+    static let notes = [
+        NoteSummary(
+            kind: .comment, id: id(103), time: 6, date: date("2026-03-15T09:00"), article: id(1), title: news.title,
+            source: "城南日報", tags: ["夜"], quote: "燈亮的時候，我差一點哭出來。", text: "下週一起去吧。\n記得帶傘。"),
+        NoteSummary(
+            kind: .highlight, id: id(104), time: 5, date: date("2026-03-14T21:12"), article: id(1), title: news.title,
+            source: "城南日報", quote: "從街口走到河堤，大約是吃完一碗麵的時間。"),
+        NoteSummary(
+            kind: .mood, id: id(1), time: 4, date: date("2026-03-14T21:10"), article: id(1), title: news.title, source: "城南日報",
+            label: "感動"),
+        NoteSummary(
+            kind: .comment, id: id(105), time: 3, date: date("2025-11-02T08:00"), article: id(3), title: english.title,
+            source: "The Quarterly", quote: "a slow conversation", text: "Not so slow any more.", stance: .boo),
+        NoteSummary(
+            kind: .comment, id: id(106), time: 2, date: date("2025-10-01T23:59"), article: id(4), title: japanese.title,
+            source: "随筆の友", text: "祖父の癖が好きだ。"),
+    ]
+
     static let shelves = [
         CountedShelf(.all, count: 5), CountedShelf(.unread, count: 3), CountedShelf(.tag("夜"), count: 1),
         CountedShelf(.search(Search("燈 source:城南", name: "燈火")), count: 20_000, isCapped: true),
