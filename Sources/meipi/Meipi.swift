@@ -13,7 +13,7 @@ struct Meipi: ParsableCommand {
             meipi [--library PATH] [--ambiguous 1|2]
             meipi read FILE|ID
             meipi add FILE…
-            meipi list | search | show | extract | wrap | comment | mood | doctor | backup | export …
+            meipi list | search | show | extract | wrap | comment | mood | notes | moods | doctor | backup | export …
             """,
         discussion: """
             Without a verb the reader opens on the library; ? there shows the keys.
@@ -24,8 +24,7 @@ struct Meipi: ParsableCommand {
         version: "meipi \(version)",
         subcommands: [
             Read.self, Add.self, Extract.self, List.self, SearchVerb.self, Show.self, Wrap.self, CommentVerb.self, MoodVerb.self,
-            Doctor.self,
-            Backup.self, Export.self, Generate.self,
+            NotesVerb.self, MoodsVerb.self, Doctor.self, Backup.self, Export.self, Generate.self,
         ])
 
     @OptionGroup var place: LibraryOption
