@@ -89,7 +89,8 @@ struct Notes {
             guard !parts.sql.isEmpty else { return ([], 0) }
             let key = request.order == .date ? "" : "key, place DESC, "
             let sql = """
-                SELECT note, is_mood, count(*) OVER () FROM (\(parts.sql.joined(separator: " UNION ALL ")))
+                WITH found AS MATERIALIZED (\(parts.sql.joined(separator: " UNION ALL ")))
+                SELECT note, is_mood, (SELECT count(*) FROM found) FROM found
                 ORDER BY \(key)moment DESC, place DESC, note DESC, is_mood DESC LIMIT ? OFFSET ?
                 """
             let rows = try Row.fetchAll(database, sql: sql, arguments: parts.arguments + [max(1, request.rows), max(0, first)])
