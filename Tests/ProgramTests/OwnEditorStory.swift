@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("One's own editor in a real terminal")
@@ -6,7 +7,7 @@ struct OwnEditorStory {
     private func writing(_ commands: String) throws -> Meipi {
         let meipi = try Meipi(columns: 118)
         try meipi.terminal.run("mkdir tmp; export TMPDIR=\"$PWD/tmp\"; clear")
-        try meipi.terminal.run("cat > editor <<'END'\n\(commands)\nEND")
+        try commands.write(to: meipi.terminal.home.appendingPathComponent("editor"), atomically: true, encoding: .utf8)
         try meipi.terminal.run("export VISUAL=\"sh $PWD/editor\"; clear")
         try meipi.launch()
         try meipi.open("第一次翻開眉批")
@@ -39,7 +40,8 @@ struct OwnEditorStory {
         #expect(rows.contains { $0.contains("開頭") })
         #expect(!rows.contains { $0.contains("失敗之前") })
         try meipi.terminal.press("Escape")
-        try meipi.terminal.press("Escape")
+        try meipi.terminal.waitFor("The draft is kept")
+        try meipi.terminal.press("Tab")
         try meipi.backToList()
         try meipi.quit()
         try meipi.terminal.run("clear; tail -n 1 tmp/meipi-*/comment.md")
