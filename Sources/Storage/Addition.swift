@@ -172,7 +172,9 @@ extension Articles {
         }
         // Two entries of a feed are two articles, whatever else they share.
         func isAlike(_ other: Article) -> Bool { identifier.isEmpty || other.identifier.isEmpty }
-        if let work = identity.work, let known = try known(where: "work = ?", work, { isAlike($0) && addition.article.isWork($0) }) {
+        if let work = identity.work,
+            let known = try known(where: "work = ?", work, { isAlike($0) && addition.article.isWork($0) })
+        {
             return known
         }
         guard let address = identity.address else { return nil }
