@@ -1,4 +1,5 @@
 import Model
+import Typesetting
 
 /// What lies over the list or the reader.
 public indirect enum Overlay: Hashable, Sendable {
@@ -75,7 +76,8 @@ public struct Prompt: Hashable, Sendable {
 
     public init(_ purpose: Purpose, _ text: String = "", covering ranking: Ranking? = nil) {
         self.purpose = purpose
-        buffer = TextBuffer(text)
+        // What is offered may be a name from a page, of any kind of white space.
+        buffer = TextBuffer(singleLine(text))
         covered = ranking
     }
 

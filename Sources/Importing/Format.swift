@@ -143,7 +143,9 @@ func refuseBinary(_ bytes: [UInt8]) throws(ImportError) {
 
 /// True where a text is an HTML page: by its first tag, by a telling tag in its first 4,096 characters, or by the file's name.
 func isPage(_ text: String, name: String) -> Bool {
-    let start = String(decoding: text.utf8.prefix(4096), as: UTF8.self).lowercased()
+    // Tags are ASCII.
+    let small = text.utf8.prefix(4096).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let start = String(decoding: small, as: UTF8.self)
     let trimmed = start.trimmed()
     for opening in ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--"] where trimmed.hasPrefix(opening) { return true }
     for tag in ["<html", "<head>", "<body", "<!doctype html"] where start.contains(tag) { return true }

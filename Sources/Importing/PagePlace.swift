@@ -29,12 +29,18 @@ func place(of page: Page, hidden: [Bool], metadata: Metadata, name: String) -> P
         let relations = (node["rel"] ?? "").lowercased().split(separator: " ")
         guard
             relations.contains("next")
-                || node.tag == .a && !hidden[index] && nextWords.contains(folded(page.text(of: index)).skeleton),
+                || node.tag == .a && !hidden[index] && isShort(index, of: page)
+                    && nextWords.contains(folded(page.text(of: index)).skeleton),
             let address = resolved(reference, base: metadata.base), follows(address, own)
         else { continue }
         place.next = address
     }
     return place
+}
+
+/// Whether an element may be but a word or two: a page has hundreds of links that are headlines.
+private func isShort(_ index: Int, of page: Page) -> Bool {
+    (index..<page.nodes[index].end).reduce(0) { $0 + page.nodes[$1].text.utf8.count } <= 64
 }
 
 /// True where an address differs from another by a page's number alone: "next" may also be the next article.

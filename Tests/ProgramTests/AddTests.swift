@@ -122,6 +122,8 @@ struct AddTests {
         let file = try pipe.write(list.utf8, as: "list.opml")
         #expect(try pipe.meipi("add", file).output == "\(file): 1 feed in the list of sources\n")
         #expect(try pipe.meipi("add", file).output.hasSuffix("0 feeds in the list of sources, 1 known already\n"))
+        let exported = try pipe.meipi("export", "--opml", "-").output
+        #expect(exported.contains("text=\"報\"") && exported.contains("xmlUrl=\"https://example.org/feed\""))
     }
 
     @Test("Ctrl-c ends it behind the file that is being read, with all before it kept")

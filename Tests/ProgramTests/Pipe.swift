@@ -1,17 +1,20 @@
 import Foundation
 
-/// The built program in a pipe, in a home of its own, which goes with it.
-final class Pipe: Sendable {
+/// The built program in a pipe, in a home of its own.
+struct Pipe {
     let home: URL
 
     init() throws {
-        home = FileManager.default.temporaryDirectory.appending(path: "meipi-pipe-\(UUID().uuidString)")
+        home = Self.homes.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     }
 
-    deinit {
-        try? FileManager.default.removeItem(at: home)
-    }
+    /// The homes of all tests of this process, which go when it ends.
+    private static let homes: URL = {
+        atexit { try? FileManager.default.removeItem(at: Pipe.folder) }
+        return folder
+    }()
+    private static let folder = FileManager.default.temporaryDirectory.appending(path: "meipi-pipes-\(getpid())")
 
     struct Answer {
         var status: Int32

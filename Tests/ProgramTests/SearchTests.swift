@@ -97,7 +97,7 @@ struct LibraryStory {
         try meipi.terminal.press("Enter")
         try meipi.terminal.waitFor("Tagged #夜 (2 articles)")
         try meipi.terminal.press("Escape", "Tab")
-        try meipi.terminal.waitFor("#夜")
+        try meipi.terminal.waitFor("2  #夜")
         try meipi.terminal.press("G", "Enter")
         try meipi.terminal.waitFor("眉批 #夜  2")
         try meipi.terminal.type("q")

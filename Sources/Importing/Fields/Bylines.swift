@@ -9,8 +9,16 @@ func bylines(of line: String) -> [Byline]? {
     // U+2215 is what a fullwidth stroke of Big5, A241, is decoded to (Encoding, index Big5).
     let bare = line.replacing("\u{2215}", with: "／").trimmed(of: "()（）[]［］【】〔〕■◆●▲")
     guard bare.letters >= 2, bare.unicodeScalars.count <= 80 else { return nil }
-    guard !bare.unicodeScalars.contains(where: { "。！？；…“”「」".unicodeScalars.contains($0) }) else { return nil }
+    guard !bare.unicodeScalars.contains(where: isOfSentences) else { return nil }
     return latinBylines(bare) ?? koreanBylines(bare) ?? japaneseBylines(bare) ?? cjkBylines(bare)
+}
+
+/// A mark that no line of names has in it.
+private func isOfSentences(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "！", "？", "；", "…", "“", "”", "「", "」": true
+    default: false
+    }
 }
 
 private func latinBylines(_ line: String) -> [Byline]? {

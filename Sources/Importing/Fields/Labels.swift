@@ -90,7 +90,14 @@ private func valueAfterColon(in scalars: [Unicode.Scalar], from end: Int, isBrac
 }
 
 private func opensLabel(_ scalar: Unicode.Scalar) -> Bool {
-    "(（[［【〔<《|｜丨/／·・•●■◆,，;；。、\u{2028}".unicodeScalars.contains(scalar) || scalar.digit != nil || closeBrackets.contains(scalar)
+    // Asked of every character of a page.
+    switch scalar {
+    case "(", "（", "[", "［", "【", "〔", "<", "《", "|", "｜", "丨", "/", "／", "·", "・", "•", "●", "■", "◆", ",", "，", ";", "；", "。",
+        "、", "\u{2028}":
+        true
+    case ")", "）", "]", "］", "】", "〕": true
+    default: scalar.digit != nil
+    }
 }
 
 /// To the bracket that closes the one just before the label, else to the end.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporting
 import Foundation
+import Model
 import Storage
 import Typesetting
 
@@ -23,11 +24,13 @@ struct Export: ParsableCommand {
     var mbox: String?
     @Option(help: ArgumentHelp("Markdown for people.", valueName: "file"), completion: .file())
     var markdown: String?
+    @Option(help: ArgumentHelp("The list of sources, in OPML.", valueName: "file"), completion: .file())
+    var opml: String?
     @OptionGroup var place: LibraryOption
 
     func validate() throws {
-        guard folder != nil || annotations != nil || mbox != nil || markdown != nil else {
-            throw ValidationError("Name a folder, or a file with --annotations, --mbox or --markdown.")
+        guard folder != nil || annotations != nil || mbox != nil || markdown != nil || opml != nil else {
+            throw ValidationError("Name a folder, or a file with --annotations, --mbox, --markdown or --opml.")
         }
     }
 
@@ -37,6 +40,10 @@ struct Export: ParsableCommand {
             let counts = try ExportWriting(to: folder).write(library)
             try put(
                 "\(singleLine(folder)): \(counted(counts.articles, "article")), \(counted(counts.operations, "operation"))")
+        }
+        if let opml {
+            let list = FeedList(title: "meipi", subscriptions: try library.subscriptions())
+            try writeNewFile(Data(Exporting.opml(of: list).utf8), to: opml)
         }
         guard annotations != nil || mbox != nil || markdown != nil else { return }
         let articles = try library.annotatedArticles()
