@@ -25,12 +25,12 @@ private struct Edge: Hashable {
 
 private func edges(from mode: Mode) -> [Edge] {
     var found: [Edge] = []
-    for (start, binding) in Trial.states(in: mode).flatMap({ state in state.bindings(of: mode).map { (state, $0) } }) {
-        for key in binding.keys {
-            var trial = start
-            trial.press(key)
-            let edge = Edge(from: mode, to: trial.hasQuit ? "[*]" : trial.state.mode.rawValue, command: binding.command)
-            if edge.to != mode.rawValue, !found.contains(edge) { found.append(edge) }
+    for start in Trial.states(in: mode) {
+        for binding in start.bindings(of: mode) {
+            for key in binding.keys {
+                let edge = Edge(from: mode, to: start.end(pressing: key), command: binding.command)
+                if edge.to != mode.rawValue, !found.contains(edge) { found.append(edge) }
+            }
         }
     }
     return found
@@ -70,6 +70,14 @@ private struct Trial {
         comments: [comment])
 
     func bindings(of mode: Mode) -> [KeyTable.Binding] { state.keys.bindings.filter { $0.mode == mode } }
+
+    /// The mode that a key leads to, or `[*]` for the end. Not inlined: Swift 6.3.1 fails to optimise the copy of a state within loops.
+    @inline(never)
+    func end(pressing key: Key) -> String {
+        var trial = self
+        trial.press(key)
+        return trial.hasQuit ? "[*]" : trial.state.mode.rawValue
+    }
 
     /// Presses a key and lets the outside answer until nothing is asked any more.
     mutating func press(_ key: Key) {
