@@ -41,7 +41,7 @@ extension Library {
     /// - Parameter time: when they were added.
     public func add(_ incoming: [Incoming], at time: Milliseconds) throws -> [Added] {
         let collation = try settledCollation()
-        let additions = try concurrently(incoming) {
+        let additions = MadeAhead(of: incoming) { [path] in
             try Addition($0.article, with: $0.pictures, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
         }
         return try write(.normal) { database in
