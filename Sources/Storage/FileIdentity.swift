@@ -6,7 +6,7 @@ struct FileIdentity: Hashable, Sendable {
     private let device: UInt64
     private let number: UInt64
 
-    /// Nil where there is no file.
+    /// Nil where there is no file, or none that may be looked at: `errno` tells which.
     init?(of path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

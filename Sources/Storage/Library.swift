@@ -139,6 +139,8 @@ extension Library {
         guard let identity else { return }
         let file = LibraryFile(path).filePath
         guard FileIdentity(of: file) == identity, !afterWrite || access(file + "-wal", F_OK) == 0 else {
+            // Whoever may not look into the directory any more cannot tell; the file is likely to be there.
+            guard errno != EACCES else { throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(EACCES))) }
             throw StorageError.vanished(path: path)
         }
     }

@@ -6,6 +6,7 @@
 //   TortureWriter comment PATH N     opens, comments N times on the first article, and ends
 //   TortureWriter open PATH          opens, and ends
 //   TortureWriter look PATH UID      opens as another user, reads, tries to write, and ends
+//   TortureWriter lose PATH UID      opens as another user, has its permission taken away and given back, and says what it can do then
 
 import CFaultyDisk
 import Glibc
@@ -33,6 +34,48 @@ func look(at path: String, as user: uid_t) throws {
         say("written")
     } catch StorageError.readOnly {
         say("refused")
+    }
+}
+
+/// Comments and searches while the directory, then the file, and then neither is closed to the user.
+func lose(_ path: String, as user: uid_t) throws {
+    let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex))
+    // The superuser, who may write everywhere, becomes somebody else, and can be itself again.
+    let isRoot = geteuid() == 0
+    guard !isRoot || setreuid(user, 0) == 0 else { return say("cannot become user \(user)") }
+    /// As the owner of the file, who may be another.
+    func set(_ place: String, _ mode: mode_t) {
+        guard !isRoot || seteuid(0) == 0, chmod(place, mode) == 0, !isRoot || seteuid(user) == 0 else {
+            return say("cannot change \(place)")
+        }
+    }
+    set(folder, 0o777)
+    let library = try Library(at: path)
+    guard let article = try library.list(ListRequest(shelf: .all, order: .published, rows: 1)).rows.first?.id else { exit(1) }
+    func attempt(_ moment: String) {
+        let written = Result { try library.perform(comment(on: article, text: moment, at: 1), at: 1) }
+        let search = ListRequest(shelf: .search(Search(moment, isTyped: false)), order: .relevance, rows: 1)
+        let found = Result { try library.list(search).count }
+        say("\(moment): \(written.outcome), \(found.outcome)")
+    }
+    set(folder, 0o000)
+    attempt("closed directory")
+    set(folder, 0o777)
+    set(path, 0o000)
+    attempt("closed file")
+    set(path, 0o666)
+    attempt("open again")
+}
+
+extension Result where Failure == any Error {
+    /// What came of it, without the path.
+    var outcome: String {
+        switch self {
+        case .success(let count as Int): "\(count) found"
+        case .success: "written"
+        case .failure(StorageError.cannotOpen(_, let reason)): reason
+        case .failure(let error): "\(error)"
+        }
     }
 }
 
@@ -77,6 +120,7 @@ do {
         say("done")
     case ("open", let path?, _): say("articles: \(try Library(at: path).count())")
     case ("look", let path?, let user?): try look(at: path, as: uid_t(user))
+    case ("lose", let path?, let user?): try lose(path, as: uid_t(user))
     default: exit(2)
     }
 } catch {

@@ -155,6 +155,21 @@ struct ProcessTests {
         try set(0o755, 0o644, of: folder)
     }
 
+    @Test("whoever loses the permission while it is open is told, loses nothing, and goes on once it is back")
+    func permissionLost() throws {
+        let folder = try Folder()
+        _ = try Library(at: folder.library).addShort()
+        try set(0o777, 0o666, of: folder)
+        #expect(
+            try TortureWriter(["lose", folder.library, nobody]).lines() == [
+                "closed directory: Permission denied, unable to open database file",
+                // An open file stays open (POSIX, chmod); another connection, for searching, does not open.
+                "closed file: written, unable to open database file",
+                "open again: written, 1 found",
+            ])
+        #expect(try Library(at: folder.library).verify().isEmpty)
+    }
+
     private func set(_ directory: Int, _ file: Int, of folder: Folder) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             try FileManager.default.setAttributes([.posixPermissions: file], ofItemAtPath: folder.path + "/" + name)
