@@ -169,7 +169,7 @@ public struct NotesPage: Hashable, Sendable {
     public var first: Int
     /// How many notes there are.
     public var count: Int
-    /// True where a word stands in more comments than were looked at: those written first were left out.
+    /// True where words are found in more notes than are shown: those written first were left out.
     public var isCapped: Bool
 
     public init(rows: [NoteSummary] = [], first: Int = 0, count: Int? = nil, isCapped: Bool = false) {

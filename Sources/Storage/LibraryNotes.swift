@@ -15,11 +15,21 @@ struct Notes {
     let database: Database
     private let request: NotesRequest
     private let condition: NotesCondition
+    private let bounds: Bounds
+
+    /// What keeps a word that stands nearly everywhere from costing more than a glance.
+    struct Bounds {
+        /// Of so many matches of a word the newest are met soon on the way back in time; fewer are looked up.
+        var many = 5_000
+        /// How many notes with a word are found at most: the newest.
+        var most = 20_000
+    }
 
     /// - Throws: a `QueryError`.
-    init(database: Database, _ request: NotesRequest) throws {
+    init(database: Database, _ request: NotesRequest, _ bounds: Bounds = Bounds()) throws {
         self.database = database
         self.request = request
+        self.bounds = bounds
         condition = NotesCondition(request, try Query(searching: Search(request.query)))
     }
 
@@ -28,7 +38,7 @@ struct Notes {
         let rows = NoteRows(database: database)
         return NotesPage(
             rows: try found.places.compactMap { try rows.summary(of: $0.number, isMood: $0.isMood) }, first: found.first,
-            count: found.count, isCapped: found.count >= NotesCondition.mostMatches && condition.hasWords)
+            count: found.count, isCapped: condition.hasWords && found.count >= bounds.most)
     }
 
     private typealias Place = (number: Int64, isMood: Bool)
@@ -82,16 +92,20 @@ struct Notes {
 
     // MARK: - By words
 
-    /// Words are looked for once: what is counted and what is shown come from one walk.
+    /// Words are looked for once: what is counted and what is shown come from one walk, which ends once the newest are found.
     private func placesOfWords() throws -> (places: [Place], first: Int, count: Int) {
+        let index = try isOfMany() ? "comment_by_time" : nil
         func page(from first: Int) throws -> (places: [Place], count: Int) {
-            let parts = try parts()
+            let parts = try parts(along: index)
             guard !parts.sql.isEmpty else { return ([], 0) }
-            let key = request.order == .date ? "" : "key, place DESC, "
+            let latest = "moment DESC, place DESC, note DESC"
+            let limit = condition.hasWords ? "LIMIT \(bounds.most)" : ""
+            let newest = parts.sql.map { "SELECT * FROM (\($0) ORDER BY \(latest) \(limit))" }.joined(separator: " UNION ALL ")
+            let key = request.order == .date ? "" : "(SELECT \(request.order.key) FROM article WHERE id = place), place DESC, "
             let sql = """
-                WITH found AS MATERIALIZED (\(parts.sql.joined(separator: " UNION ALL ")))
+                WITH found AS MATERIALIZED (\(newest) ORDER BY \(latest), is_mood DESC \(limit))
                 SELECT note, is_mood, (SELECT count(*) FROM found) FROM found
-                ORDER BY \(key)moment DESC, place DESC, note DESC, is_mood DESC LIMIT ? OFFSET ?
+                ORDER BY \(key)\(latest), is_mood DESC LIMIT ? OFFSET ?
                 """
             let rows = try Row.fetchAll(database, sql: sql, arguments: parts.arguments + [max(1, request.rows), max(0, first)])
             let places: [Place] = try rows.map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) }
@@ -104,6 +118,15 @@ struct Notes {
         return (found.places, first, found.count)
     }
 
+    private func isOfMany() throws -> Bool {
+        try condition.questions.contains { question in
+            let sql = """
+                SELECT count(*) FROM (SELECT 1 FROM \(question.index) WHERE \(question.index) MATCH ? LIMIT \(bounds.many))
+                """
+            return try Int.fetchOne(database, sql: sql, arguments: [question.match]) == bounds.many
+        }
+    }
+
     private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Place] {
         try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map {
             (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1))
@@ -114,14 +137,13 @@ struct Notes {
     /// through an index is shorter than one through a table.
     /// - Parameter index: the index of comments to walk; nil for the one that SQLite takes.
     private func parts(along index: String? = nil) throws -> (sql: [String], arguments: StatementArguments) {
-        let isJoined = request.order != .date
-        let (key, hint) = (isJoined ? ", \(request.order.key) AS key" : "", index.map { " INDEXED BY \($0)" } ?? "")
+        let hint = index.map { " INDEXED BY \($0)" } ?? ""
         var articles = SQLPart()
         let hasBin = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE is_binned = 1)") ?? true
         if hasBin || !condition.article.sql.isEmpty {
             let both = "article.is_binned = 0" + (condition.article.sql.isEmpty ? "" : " AND \(condition.article.sql)")
             articles = SQLPart(
-                sql: isJoined ? both : "%.article IN (SELECT id FROM article WHERE \(both))",
+                sql: "%.article IN (SELECT id FROM article WHERE \(both))",
                 arguments: condition.article.arguments)
         }
         var sql: [String] = []
@@ -129,9 +151,8 @@ struct Notes {
         func add(_ table: String, _ columns: String, _ condition: SQLPart) {
             let both = [condition, articles].filter { !$0.sql.isEmpty }
             let holds = both.map { "(\($0.sql.replacing("%.article", with: "\(table).article")))" }.joined(separator: " AND ")
-            let join = isJoined ? " JOIN article ON article.id = \(table).article" : ""
             sql.append(
-                "SELECT \(columns), \(table).article AS place\(key) FROM \(table)\(table == "comment" ? hint : "")\(join)"
+                "SELECT \(columns), \(table).article AS place FROM \(table)\(table == "comment" ? hint : "")"
                     + (holds.isEmpty ? "" : " WHERE " + holds))
             for part in both { arguments += part.arguments }
         }

@@ -6,15 +6,21 @@ struct SQLPart {
     var arguments: StatementArguments = []
 }
 
+/// A question to an index for full-text search.
+struct IndexQuestion: Hashable {
+    var index: String
+    var match: String
+}
+
 /// What must hold of a note: words stand in it, or in the title of its article; a condition, or a word in a named field, is one of the
 /// article.
 struct NotesCondition {
     private(set) var article = SQLPart()
     private(set) var comment = SQLPart()
     private(set) var mood = SQLPart()
+    /// What is asked of the indexes for words.
+    private(set) var questions: Set<IndexQuestion> = []
 
-    /// Of how many comments a word is looked for at most, the newest.
-    static let mostMatches = 20_000
     var hasWords: Bool { !comment.sql.isEmpty }
 
     init(_ request: NotesRequest, _ query: Query?) {
@@ -39,6 +45,10 @@ struct NotesCondition {
     }
 
     private mutating func addWords(_ query: Query) {
+        for words in query.words {
+            questions.formUnion(words.matchInComments.map { [IndexQuestion(index: "comment_index", match: $0)] } ?? [])
+            questions.formUnion(words.ofTitles.matchInArticle.map { [IndexQuestion(index: "article_index", match: $0)] } ?? [])
+        }
         for isMood in [false, true] {
             var part = SQLPart()
             part.sql = Self.sql(query, isMood: isMood, &part.arguments)
@@ -46,39 +56,31 @@ struct NotesCondition {
         }
     }
 
-    private static func sql(
-        _ query: Query, isMood: Bool, limit: String = " ORDER BY rowid DESC LIMIT \(mostMatches)",
-        _ arguments: inout StatementArguments
-    ) -> String {
+    private static func sql(_ query: Query, isMood: Bool, _ arguments: inout StatementArguments) -> String {
         switch query {
         case .all(let parts):
-            return parts.map { "(\(sql($0, isMood: isMood, limit: limit, &arguments)))" }.joined(separator: " AND ")
+            return parts.map { "(\(sql($0, isMood: isMood, &arguments)))" }.joined(separator: " AND ")
         case .any(let parts):
-            return parts.map { "(\(sql($0, isMood: isMood, limit: limit, &arguments)))" }.joined(separator: " OR ")
-        case .not(let part): return "NOT (\(sql(part, isMood: isMood, limit: "", &arguments)))"
+            return parts.map { "(\(sql($0, isMood: isMood, &arguments)))" }.joined(separator: " OR ")
+        case .not(let part): return "NOT (\(sql(part, isMood: isMood, &arguments)))"
         case .condition:
             let condition = SearchCondition(query, isTyped: false, oneByOne: false)
             arguments += condition.arguments
             return "\(isMood ? "vote" : "comment").article IN (SELECT id FROM article WHERE \(condition.sql))"
-        case .text(let words): return sql(words, isMood: isMood, limit: limit, &arguments)
+        case .text(let words): return sql(words, isMood: isMood, &arguments)
         }
     }
 
-    private static func sql(
-        _ words: Query.Words, isMood: Bool, limit: String = " ORDER BY rowid DESC LIMIT \(mostMatches)",
-        _ arguments: inout StatementArguments
-    ) -> String {
+    private static func sql(_ words: Query.Words, isMood: Bool, _ arguments: inout StatementArguments) -> String {
         var alternatives: [String] = []
         if let match = words.matchInComments {
             arguments += [isMood ? words.text.storable : match]
             alternatives.append(
                 isMood
-                    ? "vote.label = ?" : "comment.number IN (SELECT rowid FROM comment_index WHERE comment_index MATCH ?\(limit))"
+                    ? "vote.label = ?" : "comment.number IN (SELECT rowid FROM comment_index WHERE comment_index MATCH ?)"
             )
         }
-        var titles = words
-        titles.fields = words.fields == Query.Field.every ? [.title] : words.fields.subtracting([.comments])
-        if let match = titles.matchInArticle {
+        if let match = words.ofTitles.matchInArticle {
             arguments += [match]
             alternatives.append(
                 """
@@ -87,6 +89,15 @@ struct NotesCondition {
                 """)
         }
         return alternatives.isEmpty ? "0" : alternatives.joined(separator: " OR ")
+    }
+}
+
+extension Query.Words {
+    /// What is asked of the note's article: its title, unless other fields are named.
+    fileprivate var ofTitles: Query.Words {
+        var titles = self
+        titles.fields = fields == Query.Field.every ? [.title] : fields.subtracting([.comments])
+        return titles
     }
 }
 

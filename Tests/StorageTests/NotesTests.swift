@@ -250,6 +250,26 @@ struct NotesTests {
         }
     }
 
+    @Test(
+        "are the same whichever way they are found, the newest alone where there are too many",
+        arguments: NotesOrder.allCases, ["燈下", "title:題1", "題", "燈下 OR 無聊", "燈下 -tag:夜", "題 -燈下"])
+    func ways(order: NotesOrder, query: String) throws {
+        let library = try filled()
+        func page(many: Int, most: Int, _ order: NotesOrder) throws -> NotesPage {
+            let request = NotesRequest(query: query, order: order, rows: 1_000)
+            return try library.read { try Notes(database: $0, request, Notes.Bounds(many: many, most: most)).page() }
+        }
+        let all = try page(many: 1_000, most: 1_000, order)
+        #expect(!all.isCapped && all.count > 20)
+        #expect(try page(many: 1, most: 1_000, order) == all)
+        let newest = try page(many: 1_000, most: 1_000, .date).rows.prefix(20)
+        for many in [1, 1_000] {
+            let capped = try page(many: many, most: 20, order)
+            #expect(capped.isCapped && capped.count == 20)
+            #expect(Set(capped.rows.map(\.id)) == Set(newest.map(\.id)))
+        }
+    }
+
     @Test("are none of an empty library, and none for no rows")
     func none() throws {
         let empty = try Library.inMemory()
