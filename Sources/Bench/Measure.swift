@@ -60,7 +60,8 @@ struct Measure: ParsableCommand {
     }
 
     private func measureNotes(in folder: TemporaryFolder) throws {
-        var bench = NotesBench(rounds: rounds, library: try file ?? folder.folder("notes") + "/notes.sqlite")
+        let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
+        var bench = NotesBench(rounds: rounds, library: try file ?? folder.folder("notes") + "/notes.sqlite", programs)
         try bench.run(say)
         for line in bench.table() { print(line) }
     }

@@ -6,6 +6,7 @@ import Storage
 struct NotesBench {
     let rounds: Int
     private let path: String
+    private let programs: Programs
     private var corpus = WordCorpus(seed: 11)
     private var generator = SeededGenerator(seed: 11)
     private var lines: [[String]] = []
@@ -18,8 +19,8 @@ struct NotesBench {
     private static let start: Milliseconds = 1_773_477_000_000
 
     /// - Parameter path: of the library; one that is there is taken as it is.
-    init(rounds: Int, library path: String) {
-        (self.rounds, self.path) = (rounds, path)
+    init(rounds: Int, library path: String, _ programs: Programs) {
+        (self.rounds, self.path, self.programs) = (rounds, path, programs)
     }
 
     mutating func run(_ say: (String) -> Void) throws {
@@ -34,6 +35,7 @@ struct NotesBench {
             "the mood ranking, over all time",
             try (0..<rounds).map { _ in try time { try library.ranking(over: .all, now: Self.start).count } })
         try measureThread(library)
+        try measureProgram()
     }
 
     func table() -> [String] {
@@ -124,16 +126,44 @@ struct NotesBench {
     /// An article whose every comment is read, as it is when its panel is opened.
     private mutating func measureThread(_ library: Library) throws {
         guard let article = try library.notes(NotesRequest(rows: 1)).rows.first?.article else { return }
+        // A library that is there has been through this before.
+        let known = try library.contents(of: article)?.comments.count ?? 0
         var acts: [(act: Act, time: Milliseconds)] = []
-        for number in 0..<Self.comments {
+        for number in 0..<(known > Self.comments ? 0 : Self.comments) {
             let time = Self.start + Milliseconds(number) + 200_000_000
             let text = corpus.article(1, characters: 40).bodyLeaves.map(\.text).joined()
             let id = Identifier.make(at: time, using: &generator)
             acts.append((.comment(id: id, on: article, answering: nil, passage: nil, author: "我", text: text), time))
         }
-        try library.perform(acts)
+        if !acts.isEmpty { try library.perform(acts) }
         line(
             "reading an article with \(Self.comments) comments",
             try (0..<rounds * 3).map { _ in try time { try library.contents(of: article)?.comments.count ?? 0 } })
+    }
+
+    /// The program itself: all notes, the article of the newest, its panel of comments, and keys in that.
+    private mutating func measureProgram() throws {
+        let (all, panel) = ("\(Self.notes + Self.comments)", "by thread")
+        var (lists, openings, panels, keys): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
+        for _ in 0..<rounds {
+            let program = try RunningProgram(programs.reader(of: path))
+            _ = try program.wait(for: "the list") { $0.first?.contains("\(Self.articles)") == true }
+            try program.settle()
+            lists.append(try program.press("A", for: "all notes") { $0.first?.contains(all) == true })
+            try program.settle()
+            openings.append(try program.press("\r", for: "the panel") { $0.contains { $0.contains(panel) } })
+            try program.settle()
+            _ = try program.press("p")
+            panels.append(try program.press("p"))
+            for turn in [["j"], ["\u{1B}[6~"], ["G", "g"]] {
+                for _ in 0..<10 { keys += try turn.map { try program.press($0) } }
+            }
+            _ = try program.press("\u{03}")
+            try program.quit()
+        }
+        line("A to frame", lists)
+        line("Enter on a note to its article with \(Self.comments) comments and their panel", openings)
+        line("p to the panel of \(Self.comments) comments", panels)
+        line("a key in that panel to frame", keys)
     }
 }
