@@ -34,7 +34,7 @@ public struct CommentText: Hashable, Sendable {
     public init(_ comment: Comment) {
         let text = sanitized(comment.text)
         guard comment.origin == .reader, Self.mayHaveMarks(text) else {
-            blocks = text.split(separator: "\n", omittingEmptySubsequences: false).map { Block(String($0)) }
+            blocks = text.lines.map { Block(String($0)) }
             return
         }
         parse(text)
@@ -54,7 +54,7 @@ public struct CommentText: Hashable, Sendable {
 
     private mutating func parse(_ text: String) {
         var fence: Substring?
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.lines {
             if let open = fence {
                 if line.isFence(closing: open) { fence = nil } else { addCode(line) }
             } else if let open = line.fence {
@@ -92,6 +92,14 @@ public struct CommentText: Hashable, Sendable {
 }
 
 // MARK: - Lines (CommonMark 0.31, sections 4.5, 5.1 and 5.2, one line at a time)
+
+extension String {
+    /// The lines of sanitised text, in which a newline is the one byte that says so.
+    fileprivate var lines: [Substring] {
+        utf8.contains(UInt8(ascii: "\n"))
+            ? utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) } : [self[...]]
+    }
+}
 
 extension Substring {
     private var withoutIndent: Substring {

@@ -13,29 +13,52 @@ public func singleLine(_ text: String) -> String {
 }
 
 private func filtered(_ text: String, newline: UInt32, tab: UInt32) -> String {
+    // Nearly every text is what it should be, and is given back as it came.
     withBytes(of: text) { bytes in
-        let data = LineData.shared
-        var result = String.UnicodeScalarView()
-        var pending: UInt32?
-        var offset = 0
-        var afterReturn = false
-        func put(_ scalar: UInt32) { result.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-        while offset < bytes.count {
-            let (scalar, length) = decode(bytes, at: offset)
-            offset += length
-            defer { afterReturn = scalar == 0x0D }
-            if scalar == 0x0A && afterReturn { continue }
-            guard let kept = kept(scalar, data, newline, tab) else { continue }
-            if let first = pending, let one = composed(first, kept) {
-                pending = one
-            } else {
-                if let first = pending { put(first) }
-                pending = kept
-            }
-        }
-        if let last = pending { put(last) }
-        return String(result)
+        let clean = cleanPrefix(of: bytes, newline: newline, tab: tab)
+        return clean == bytes.count ? text : filtered(bytes, from: clean, newline: newline, tab: tab)
     }
+}
+
+/// The UTF-8 offset of the scalar before the first that is not kept as it is, which may be composed with what follows.
+private func cleanPrefix(of bytes: UnsafeBufferPointer<UInt8>, newline: UInt32, tab: UInt32) -> Int {
+    let data = LineData.shared
+    var (offset, before) = (0, (offset: 0, scalar: UInt32(0)))
+    while offset < bytes.count {
+        let (scalar, length) = decode(bytes, at: offset)
+        guard kept(scalar, data, newline, tab) == scalar, scalar < 0x80 || composed(before.scalar, scalar) == nil else {
+            return before.offset
+        }
+        before = (offset, scalar)
+        offset += length
+    }
+    return offset
+}
+
+/// - Parameter start: the UTF-8 offset up to which the text is kept as it is.
+private func filtered(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, newline: UInt32, tab: UInt32) -> String {
+    let data = LineData.shared
+    var result = [UInt8](bytes[..<start])
+    result.reserveCapacity(bytes.count)
+    var pending: UInt32?
+    var offset = start
+    var afterReturn = false
+    func put(_ scalar: UInt32) { result += UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter }
+    while offset < bytes.count {
+        let (scalar, length) = decode(bytes, at: offset)
+        offset += length
+        defer { afterReturn = scalar == 0x0D }
+        if scalar == 0x0A && afterReturn { continue }
+        guard let kept = kept(scalar, data, newline, tab) else { continue }
+        if let first = pending, let one = composed(first, kept) {
+            pending = one
+        } else {
+            if let first = pending { put(first) }
+            pending = kept
+        }
+    }
+    if let last = pending { put(last) }
+    return String(decoding: result, as: UTF8.self)
 }
 
 private func kept(_ scalar: UInt32, _ data: LineData, _ newline: UInt32, _ tab: UInt32) -> UInt32? {

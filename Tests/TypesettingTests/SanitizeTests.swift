@@ -17,6 +17,13 @@ struct SanitizeTests {
         #expect(Array(sanitized(text).unicodeScalars) == Array(expected.unicodeScalars), "\(what)")
     }
 
+    @Test("composes what only an ignored character keeps apart, and what stands behind text that is kept")
+    func apart() {
+        #expect(Array(sanitized("か\u{200B}\u{3099}").unicodeScalars) == Array("が".unicodeScalars))
+        #expect(Array(sanitized("一二か\u{7}\u{3099}三").unicodeScalars) == Array("一二が三".unicodeScalars))
+        #expect(Array(singleLine("甲\u{1112}\u{1161}\u{11AB}\t乙").unicodeScalars) == Array("甲한 乙".unicodeScalars))
+    }
+
     @Test("tabs and newlines stay, and every newline is one kind")
     func newlines() {
         #expect(sanitized("a\tb\nc\r\nd\re\u{2028}f\u{85}g") == "a\tb\nc\nd\ne\nf\ng")
