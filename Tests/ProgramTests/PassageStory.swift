@@ -44,23 +44,44 @@ struct PassageStory {
         try meipi.terminal.waitFor("——《第一次翻開眉批")
     }
 
-    @Test("where a desktop runs, its clipboard program gets the passage too, as standard input")
-    func clipboardProgram() throws {
+    @Test(
+        "where a desktop runs, its clipboard program gets the passage too, as standard input",
+        arguments: [
+            ("wl-copy", "WAYLAND_DISPLAY", "words:"), ("xclip", "DISPLAY", "words:-selection clipboard -in"),
+            ("xsel", "DISPLAY", "words:--clipboard --input"),
+        ])
+    func clipboardProgram(name: String, display: String, words: String) throws {
         let meipi = try Meipi()
         try meipi.terminal.run(
-            #"mkdir bin; printf '#!/bin/sh\necho "$@" > "$HOME/words"; cat > "$HOME/clip"\n' > bin/xclip; chmod +x bin/xclip; clear"#
-        )
-        try meipi.terminal.run("export DISPLAY=:77 PATH=\"$PWD/bin:$PATH\"; clear")
+            #"mkdir bin; printf '#!/bin/sh\necho "words:$@" > "$HOME/words"; cat > "$HOME/clip"\n' > bin/\#(name)"#)
+        // No other clipboard program is in sight.
+        try meipi.terminal.run("chmod +x bin/*; for tool in tmux sh cat clear; do ln -s $(command -v $tool) bin/; done; clear")
+        try meipi.terminal.run("OLD=$PATH; unset DISPLAY WAYLAND_DISPLAY; export \(display)=:77 PATH=\"$PWD/bin\"; clear")
         try meipi.launch()
+        try copyFirstParagraph(meipi, "Copied to \(name) and tmux: “")
+        try meipi.terminal.run("PATH=$OLD; clear; cat words clip")
+        let rows = try meipi.terminal.waitFor("——《第一次翻開眉批")
+        #expect(rows.contains(words))
+    }
+
+    @Test("elsewhere the terminal's own clipboard gets the passage")
+    func terminalClipboard() throws {
+        let meipi = try Meipi()
+        // The terminal takes it, and the program does not know that it is tmux.
+        try meipi.terminal.run("tmux set-option -s set-clipboard on; IN=$TMUX; unset TMUX DISPLAY WAYLAND_DISPLAY; clear")
+        try meipi.launch()
+        try copyFirstParagraph(meipi, "Copied to the terminal: “")
+        try meipi.terminal.run("clear; TMUX=$IN tmux show-buffer")
+        try meipi.terminal.waitFor("——《第一次翻開眉批")
+    }
+
+    private func copyFirstParagraph(_ meipi: Meipi, _ answer: String) throws {
         try meipi.open("第一次翻開眉批")
         try meipi.terminal.type("v")
         try meipi.terminal.waitFor("sentence")
         try meipi.terminal.type("py")
-        try meipi.terminal.waitFor("Copied to xclip and tmux: “")
+        try meipi.terminal.waitFor(answer)
         try meipi.backToList()
         try meipi.quit()
-        try meipi.terminal.run("clear; cat words clip")
-        let rows = try meipi.terminal.waitFor("——《第一次翻開眉批")
-        #expect(rows.contains { $0.contains("-selection clipboard -in") })
     }
 }
