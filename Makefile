@@ -49,7 +49,7 @@ bench-large: toolchain deps ## Time a library of a million articles
 	.build/release/Bench --library --articles 1000000
 
 extraction-score: toolchain deps ## Score the articles found on real pages beside those of other programs
-	$(RELEASE) --product Bench
+	$(RELEASE)
 	@.ci/extraction-score
 
 install: release ## Install under PREFIX (/usr/local)
