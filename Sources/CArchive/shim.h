@@ -1,10 +1,11 @@
-// libarchive (libarchive-dev), for zip and gzip alone.
+// libarchive (libarchive-dev) for zip; zlib (zlib1g-dev), which libarchive has too, for gzip, whose checksums libarchive does not look at.
 #ifndef MEIPI_CARCHIVE_SHIM_H
 #define MEIPI_CARCHIVE_SHIM_H
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <locale.h>
+#include <zlib.h>
 
 /// libarchive gives names in the locale's encoding and loses what that cannot hold, so a thread that reads headers is in UTF-8 while
 /// it does; names that do not say that they are UTF-8 come through byte by byte. Gives what to hand back to `meipi_locale_leave`.
@@ -24,15 +25,8 @@ static inline struct archive *meipi_zip_open(const void *bytes, size_t count) {
     return NULL;
 }
 
-/// A reader of gzip in memory, all members one after another as one entry without a name (RFC 1952, section 2.2).
-static inline struct archive *meipi_gzip_open(const void *bytes, size_t count) {
-    struct archive *archive = archive_read_new();
-    if (archive == NULL) return NULL;
-    if (archive_read_support_filter_gzip(archive) == ARCHIVE_OK && archive_read_support_format_raw(archive) == ARCHIVE_OK
-        && archive_read_open_memory(archive, bytes, count) == ARCHIVE_OK)
-        return archive;
-    archive_read_free(archive);
-    return NULL;
-}
+/// Makes a stream of zlib ready, whose state must not move. `bits` tells the format and the size of the window; see `inflateInit2`, which
+/// is a macro.
+static inline int meipi_inflate_begin(z_stream *stream, int bits) { return inflateInit2(stream, bits); }
 
 #endif

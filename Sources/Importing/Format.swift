@@ -50,7 +50,8 @@ private func archiveFormat(of bytes: [UInt8], name: String) -> Format? {
         return holds(Array("META-INF/container.xml".utf8), in: names) ? .epub : .zip
     }
     guard bytes.starts(with: [0x1F, 0x8B]) else { return nil }
-    return beginning(ofCompressed: bytes, count: 5) == Array("WARC/".utf8) ? .warc : nil
+    let isNamed = name.lowercased().hasSuffix(".warc.gz")
+    return isNamed || beginning(ofCompressed: bytes, count: 5) == Array("WARC/".utf8) ? .warc : nil
 }
 
 /// The directory at an archive's end, in which the names stand; nil where the end is missing.

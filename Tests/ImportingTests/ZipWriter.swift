@@ -32,13 +32,19 @@ struct ZipWriter {
     }
 }
 
-private func number(_ value: Int, _ length: Int) -> [UInt8] {
+func number(_ value: Int, _ length: Int) -> [UInt8] {
     (0..<length).map { UInt8(value >> (8 * $0) & 0xFF) }
 }
 
 /// ISO 3309, as zip has it.
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: [UInt8]) -> UInt32 {
     ~bytes.reduce(~0) { sum, byte in
         (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
     }
+}
+
+/// A member of a gzip file (RFC 1952) with its content stored, 65,535 bytes at most.
+func gzipped(_ content: [UInt8]) -> [UInt8] {
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF] + [1] + number(content.count, 2) + number(content.count ^ 0xFFFF, 2) + content
+        + number(Int(crc32(content)), 4) + number(content.count, 4)
 }

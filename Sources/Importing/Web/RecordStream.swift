@@ -14,6 +14,21 @@ struct RecordStream {
 
     var isDamaged: Bool { stream?.isDamaged ?? false }
 
+    /// Whether what was given out last comes of a member that proves damaged behind it.
+    mutating func provesDamaged() -> Bool {
+        guard let stream else { return false }
+        // The empty lines behind a record, and more: a member's checksum stands at its end.
+        fill(8)
+        return stream.isDamaged && stream.count - (buffer.count - at) > stream.soundCount
+    }
+
+    /// Goes on at the next record that begins a member, behind damage; nil where none comes, or nothing is damaged.
+    mutating func goOn() -> Gap? {
+        guard let gap = stream?.goOn(at: Array("WARC/".utf8)) else { return nil }
+        (buffer, at) = ([], 0)
+        return gap
+    }
+
     /// Lets what was given out go, and takes in more where less than so many bytes are at hand.
     private mutating func fill(_ wanted: Int) {
         guard let stream, buffer.count - at < wanted else { return }

@@ -29,6 +29,10 @@ extension ImportRun {
             }
         }
         if reader.count == 0 { throw ImportError.damaged(.warc) }
+        remarks += reader.gaps.map { gap in
+            Remark(
+                "\(baseName(source.name)) is damaged between the bytes \(gap.start) and \(gap.end); what comes after was read.")
+        }
         if reader.isCut { remarks.append(Remark("\(baseName(source.name)) is cut short or damaged; what is whole was read.")) }
         return remarks
     }
@@ -115,6 +119,8 @@ private struct RecordReader {
     private var stream: RecordStream
     private(set) var count = 0
     private(set) var isCut = false
+    /// What was passed over because it is damaged.
+    private(set) var gaps: [Gap] = []
     private var passed = 0
 
     init(_ bytes: [UInt8], name: String) {
@@ -123,6 +129,16 @@ private struct RecordReader {
     }
 
     mutating func next() -> WebRecord? {
+        while true {
+            if let record = nextBeforeDamage() { return record }
+            guard count <= recordLimit, passed < unpackedRecordsLimit, let gap = stream.goOn() else { return nil }
+            gaps.append(gap)
+            isCut = false
+        }
+    }
+
+    /// Nil at the end and where a record is not whole.
+    private mutating func nextBeforeDamage() -> WebRecord? {
         while let fields = header() {
             guard let length = fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
                 isCut = true
@@ -136,7 +152,7 @@ private struct RecordReader {
             let isKept = ["response", "resource"].contains(fields["warc-type"]?.lowercased() ?? "") && length <= entryLimit
             if isKept {
                 let block = stream.take(length)
-                isCut = block.count < length
+                isCut = block.count < length || stream.provesDamaged()
                 return isCut ? nil : WebRecord(fields: fields, block: block)
             }
             guard stream.skip(length) else {
