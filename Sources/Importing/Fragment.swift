@@ -21,10 +21,10 @@ func blocks(ofFragment html: String, base: String) throws(ImportError) -> [Block
 ///   - root: the element that is read; nil for the body.
 ///   - range: the nodes that are read of it; nil for all.
 ///   - omitted: elements that are left out with all that is in them.
-///   - companion: reads the pictures that came with it.
+///   - references: reads the pictures that came with it, by their references just as the page has them.
 func whole(
     of page: Page, below root: Int? = nil, in range: Range<Int>? = nil, base: String, omitting omitted: [Int] = [],
-    companion: Companion? = nil
+    references: Companion? = nil
 ) -> Whole {
     guard let root = root ?? page.first(.body) ?? page.nodes.indices.first else { return Whole() }
     let inside = root..<page.nodes[root].end
@@ -35,7 +35,7 @@ func whole(
     var metadata = Metadata()
     metadata.base = base
     let notes = Footnotes(page: page, hidden: hidden, url: base)
-    var pictures = PictureReader(page: page, metadata: metadata, companion: companion)
+    var pictures = PictureReader(page: page, metadata: metadata, references: references)
     var images: [Int: PageImage] = [:]
     for node in span where page.nodes[node].tag == .img && !hidden[node] { images[node] = pictures.image(node) }
     let reader = BlockReader(

@@ -68,7 +68,8 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
     var imported: Imported
     if format == .html {
         guard source.bytes.count <= pageLimit else { throw .tooLarge(bytes: source.bytes.count, limit: pageLimit) }
-        imported = try importPage(text, name: source.name, companion: source.companion)
+        imported = try importPage(
+            text, name: source.name, address: source.address, references: source.references ?? beside(source.companion))
     } else if format == .markdown {
         imported = try importMarkdown(text, name: source.name)
     } else {

@@ -21,7 +21,8 @@ struct Metadata {
     var articleBody = ""
 }
 
-func metadata(of page: Page, html: String) -> Metadata {
+/// - Parameter address: the page's own, where it does not say it.
+func metadata(of page: Page, html: String, address: String = "") -> Metadata {
     var found = Metadata()
     if let root = page.nodes.first { found.language = root["lang"] ?? root["xml:lang"] ?? "" }
     for (index, node) in page.nodes.enumerated() {
@@ -38,6 +39,7 @@ func metadata(of page: Page, html: String) -> Metadata {
         }
     }
     if found.url.isEmpty { found.url = savedFrom(html) }
+    if found.url.isEmpty, isAbsolute(address) { found.url = address }
     if found.base.isEmpty || !isAbsolute(found.base) { found.base = found.url }
     return found
 }

@@ -5,12 +5,21 @@ import Model
 ///   - name: the file's name, with or without folders.
 ///   - companion: reads the pictures that were saved beside the page; nil where there are none.
 public func importPage(_ html: String, name: String, companion: Companion? = nil) throws(ImportError) -> Imported {
+    try importPage(html, name: name, address: "", references: beside(companion))
+}
+
+/// - Parameters:
+///   - address: where the page was, for one that does not say so itself; empty where nothing tells it.
+///   - references: reads what a reference names, just as the page has it.
+func importPage(
+    _ html: String, name: String, address: String, references: Companion?
+) throws(ImportError) -> Imported {
     let page = try parsePage(try bounded(Array(html.utf8)))
     guard !page.nodes.isEmpty else { throw .nothingFound }
-    let metadata = metadata(of: page, html: html)
+    let metadata = metadata(of: page, html: html, address: address)
     // What a script would show is looked at where nothing else is text.
     for isLenient in [false, true] {
-        var reader = PageReader(page: page, metadata: metadata, isLenient: isLenient, companion: companion)
+        var reader = PageReader(page: page, metadata: metadata, isLenient: isLenient, references: references)
         guard let article = reader.read() else { continue }
         return Imported(
             article: article, remarks: reader.remarks(name: name), pictures: reader.usedPictures,
@@ -35,7 +44,7 @@ private struct PageReader {
     private let articleBody: ArticleBody?
     private var pictures: PictureReader
 
-    init(page: Page, metadata: Metadata, isLenient: Bool, companion: Companion?) {
+    init(page: Page, metadata: Metadata, isLenient: Bool, references: Companion?) {
         self.page = page
         self.metadata = metadata
         hidden = hiddenNodes(of: page, byKindAlone: isLenient)
@@ -45,7 +54,7 @@ private struct PageReader {
         let worths = Importing.worths(of: lines, in: page, hidden: hidden)
         self.worths = articleBody?.corrected(worths, of: lines) ?? worths
         claimed = [Bool](repeating: false, count: lines.count)
-        pictures = PictureReader(page: page, metadata: metadata, companion: companion)
+        pictures = PictureReader(page: page, metadata: metadata, references: references)
     }
 
     mutating func read() -> Article? {

@@ -10,17 +10,22 @@ let picturesLimit = 32 << 20
 /// Reads what stands beside a page. The path is relative to the page's folder and leads to nothing outside it.
 public typealias Companion = (_ path: String) -> [UInt8]?
 
+/// What a companion has for a reference just as a page has it.
+func beside(_ companion: Companion?) -> Companion? {
+    companion.map { companion in { companionPath($0).flatMap(companion) } }
+}
+
 struct PictureReader {
     let page: Page
     let metadata: Metadata
-    let companion: Companion?
+    let references: Companion?
     private(set) var pictures: [Picture] = []
     private(set) var remarks: [String] = []
     private var total = 0
     private var known: [String: String?] = [:]
 
-    init(page: Page, metadata: Metadata, companion: Companion?) {
-        (self.page, self.metadata, self.companion) = (page, metadata, companion)
+    init(page: Page, metadata: Metadata, references: Companion?) {
+        (self.page, self.metadata, self.references) = (page, metadata, references)
     }
 
     /// What an `<img>` shows; nil where it decorates or counts.
@@ -37,10 +42,10 @@ struct PictureReader {
             }
             // What a browser saved has no other address than that it had before.
             let remote = sources.all.first { isAbsolute($0) || $0.hasPrefix("//") }
-            let own = reference.hasPrefix("data:") ? "" : reference
+            let own = isPlace(reference) ? reference : ""
             return PageImage(address: remote.flatMap { resolved($0, base: metadata.base) } ?? own, picture: name)
         }
-        let best = sources.all.first { !$0.hasPrefix("data:") && !small.contains($0) }
+        let best = sources.all.first { isPlace($0) && !small.contains($0) }
         if best == nil, !small.isEmpty { return nil }
         return PageImage(address: best.flatMap { resolved($0, base: metadata.base) } ?? "", picture: nil)
     }
@@ -48,10 +53,22 @@ struct PictureReader {
     /// The name of the bytes that a reference has at hand; "" for a picture too small to be one, nil where there is none.
     private mutating func picture(at reference: String) -> String? {
         if let name = known[reference] { return name }
-        let bytes = reference.hasPrefix("data:") ? dataBytes(reference) : companionPath(reference).flatMap { companion?($0) }
+        let bytes = reference.hasPrefix("data:") ? dataBytes(reference) : arrived(reference)
         let name = bytes.flatMap { keep($0, reference) }
         known[reference] = .some(name)
         return name
+    }
+
+    /// A `<base>` may hold for what is named relative to it.
+    private func arrived(_ reference: String) -> [UInt8]? {
+        guard let references else { return nil }
+        if let bytes = references(reference) { return bytes }
+        return resolved(reference, base: metadata.base).flatMap { $0 == reference ? nil : references($0) }
+    }
+
+    /// False for what is in the page itself, or in the message that it came in (RFC 2392): it has no address elsewhere.
+    private func isPlace(_ reference: String) -> Bool {
+        !["data:", "cid:"].contains { reference.lowercased().hasPrefix($0) }
     }
 
     private mutating func keep(_ bytes: [UInt8], _ reference: String) -> String? {

@@ -11,12 +11,23 @@ public struct Source: Sendable {
     /// Gives a file that a page refers to by an address relative to it, as the pictures in a browser's folder beside it; nil for a
     /// page without any.
     public var companion: (@Sendable (String) -> [UInt8]?)?
+    /// Gives what a reference, just as the page has it, names in the file that the page came in, such as an archive; asked instead of the
+    /// companion, for within a file nothing leads out of it.
+    var references: (@Sendable (String) -> [UInt8]?)?
+    /// Where the page was, as the file that it came in says; what it says itself goes before it.
+    var address = ""
 
     public init(bytes: [UInt8], name: String, charset: String? = nil, companion: (@Sendable (String) -> [UInt8]?)? = nil) {
         self.bytes = bytes
         self.name = name
         self.charset = charset
         self.companion = companion
+    }
+
+    /// A page in a file of many.
+    init(bytes: [UInt8], name: String, charset: String?, references: @escaping @Sendable (String) -> [UInt8]?) {
+        self.init(bytes: bytes, name: name, charset: charset)
+        self.references = references
     }
 }
 

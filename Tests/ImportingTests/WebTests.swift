@@ -57,6 +57,16 @@ struct WebTests {
         #expect(try read(response("200 OK", body, fields: fields), name: "a.warc").articles.map(\.title) == ["燈塔換了守夜人"])
     }
 
+    @Test("links of a page are relative to the address that the archive has of it")
+    func relativeLinks() throws {
+        let linked = body + "<p>貓的來歷，<a href=\"cats/1.html\">去年的報導</a>說得很清楚，今年的沒有人敢再說一次。</p>"
+        let article = try #require(try read(response("200 OK", linked), name: "a.warc").articles.first)
+        let links = article.blocks.flatMap { if case .paragraph(let inlines) = $0 { inlines } else { [Inline]() } }.compactMap {
+            if case .link(_, let address) = $0 { address } else { nil }
+        }
+        #expect(links == ["https://wujiao.example/cats/1.html"] && article.url == "https://wujiao.example/")
+    }
+
     @Test("a page in one file is found in parts of parts")
     func nestedParts() throws {
         let message = """

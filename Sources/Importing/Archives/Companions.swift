@@ -28,6 +28,9 @@ final class ArchiveCompanions: Sendable {
     }
 }
 
+/// Servers give pictures names without an ending too, and endings with more behind them (`cat.jpg!w640`); browsers save them so.
 func isPictureName(_ name: String) -> Bool {
-    ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"].contains(name.split(separator: ".").last?.lowercased() ?? "")
+    let parts = name.split(separator: "/").last?.split(separator: ".") ?? []
+    guard parts.count > 1, let ending = parts.last?.lowercased() else { return true }
+    return ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"].contains { ending.hasPrefix($0) }
 }

@@ -22,7 +22,8 @@ extension ImportRun {
                 remarks.append(Refusal.nested.remark(entry: entry.name, in: source.name))
                 return
             }
-            let page = Source(bytes: entry.bytes, name: name, charset: charset) { companions.bytes($0, from: entry.name) }
+            let page = Source(
+                bytes: entry.bytes, name: name, charset: charset, references: { companions.bytes($0, from: entry.name) })
             remarks += try inner.readEntry(page, as: format, each: each)
         }
         return remarks + refused

@@ -10,15 +10,23 @@ extension ImportRun {
             throw message.parts.isEmpty ? ImportError.damaged(.mhtml) : ImportError.nothingFound
         }
         let files = message.filesByReference(from: root.location)
-        let page = Source(bytes: root.bytes, name: source.name, charset: charset) { reference in
-            files[resolved(reference, base: root.location) ?? reference] ?? files[reference]
-        }
+        var page = Source(
+            bytes: root.bytes, name: source.name, charset: charset, references: { files[key($0, from: root.location)] })
+        page.address = root.location
         var imported = try importSingle(page, as: root.isPage ? .html : .text, declared: root.charset)
         if imported.article.url.isEmpty, isAbsolute(root.location) { imported.article.url = root.location }
         if message.isCut { imported.remarks.append(Remark("\(baseName(source.name)) is cut short; what is whole was read.")) }
         try each(imported)
         return []
     }
+}
+
+/// What a reference and a part's own address have in common: the address whole and without a fragment, or `cid:` and the identifier without
+/// percent-encoding (RFC 2392).
+private func key(_ reference: String, from root: String) -> String {
+    let reference = reference.trimmed()
+    if reference.lowercased().hasPrefix("cid:") { return "cid:" + percentDecoded(String(reference.dropFirst(4))) }
+    return String((resolved(reference, base: root) ?? reference).prefix { $0 != "#" })
 }
 
 /// The parts of a message, those in parts among them.
@@ -55,7 +63,7 @@ struct MailMessage {
     func filesByReference(from root: String) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for part in parts where !part.isPage {
-            if !part.location.isEmpty { files[resolved(part.location, base: root) ?? part.location] = part.bytes }
+            if !part.location.isEmpty { files[key(part.location, from: root)] = part.bytes }
             if !part.identifier.isEmpty { files["cid:" + part.identifier] = part.bytes }
         }
         return files
@@ -108,7 +116,8 @@ struct MailMessage {
         }
         parts.append(
             Part(
-                mediaType: fields.mediaType, charset: fields.parameter("charset"), location: fields["content-location"] ?? "",
+                mediaType: fields.mediaType, charset: fields.parameter("charset"),
+                location: (fields["content-location"] ?? "").filter { $0 != " " },
                 identifier: (fields["content-id"] ?? "").trimmed(of: "<>"), bytes: bytes))
     }
 

@@ -20,11 +20,10 @@ extension ImportRun {
                 remarks.append(Remark("\(baseName(source.name)): \(name) is left out: its content is damaged or too large."))
                 continue
             }
-            let inner = Source(bytes: bytes, name: name.isEmpty ? source.name : name, charset: charset)
+            var inner = Source(bytes: bytes, name: name.isEmpty ? source.name : name, charset: charset)
+            inner.address = record.address
             switch Result(catching: { () throws(ImportError) in try importSingle(inner, as: .html, declared: page.charset) }) {
-            case .success(var imported):
-                if imported.article.url.isEmpty { imported.article.url = isAbsolute(record.address) ? record.address : "" }
-                try each(imported)
+            case .success(let imported): try each(imported)
             case .failure(let error): remarks.append(Remark("\(baseName(source.name)): \(name) \(error.reason)"))
             }
         }
