@@ -56,12 +56,12 @@ func isImprint(_ text: String) -> Bool {
 }
 
 /// A line that says what stands beside it: an advertisement.
-private func announcesAdvertisement(_ line: Line) -> Bool {
+func announcesAdvertisement(_ line: Line) -> Bool {
     line.letters <= 16 && advertisements.contains(line.text.skeleton)
 }
 
 /// A line that offers to pass the page on, and says nothing else.
-private func isSharing(_ line: Line) -> Bool {
+func isSharing(_ line: Line) -> Bool {
     line.letters < 60 && line.plainEnds == 0 && sharing.begin(line.text)
 }
 
@@ -109,7 +109,7 @@ func worths(of lines: [Line], in page: Page, hidden: [Bool]) -> [Int] {
 /// - Parameters:
 ///   - all: what each line is worth.
 ///   - claimed: for each line, whether it is known to be something else.
-func body(of page: Page, lines: [Line], worths all: [Int], claimed: [Bool], after title: Int?) -> Body? {
+func body(of page: Page, lines: [Line], worths all: [Int], claimed: [Bool], hidden: [Bool], after title: Int?) -> Body? {
     let worths = lines.indices.map { claimed[$0] ? 0 : all[$0] }
     guard let root = richestElement(page, lines, worths) else { return nil }
     let inside = lines.indices.filter { anchor(of: lines[$0]) >= root && anchor(of: lines[$0]) < page.nodes[root].end }
@@ -117,9 +117,10 @@ func body(of page: Page, lines: [Line], worths all: [Int], claimed: [Bool], afte
     let richest = richestRun(of: candidates, worths)
     let paragraphs = richest.filter { worths[$0] > 0 && !isLinkLine(lines[$0]) }
     guard let first = paragraphs.first, let last = paragraphs.last else { return nil }
+    let parts = TrailingParts(page: page, lines: lines, hidden: hidden, claimed: claimed).lines(after: last, in: root)
     let kept = candidates.filter { index in
         if index < first { return leads(index, to: first, candidates, lines, page) }
-        if index > last { return trails(index, from: last, candidates, lines, page) }
+        if index > last { return parts.contains(index) || trails(index, from: last, candidates, lines, page) }
         return belongs(index, lines: lines, worths: worths)
     }
     return Body(root: root, lines: kept)

@@ -65,7 +65,8 @@ private struct PageReader {
         for line in lines.indices where lines[line].letters <= 10 && ranking.occur(in: lines[line].text) { claimed[line] = true }
         let headline = readHeadline()
         readFields(around: headline)
-        let body = body(of: page, lines: lines, worths: worths, claimed: claimed, after: headline.lines.last)
+        let body = body(
+            of: page, lines: lines, worths: worths, claimed: claimed, hidden: hidden, after: headline.lines.last)
         article.blocks = body.map { blocks(of: $0) } ?? []
         // A page that a script fills has its text in the data for the script.
         if let articleBody, article.blocks.plainText.letters * 3 < articleBody.letters { article.blocks = articleBody.blocks }
