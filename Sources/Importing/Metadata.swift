@@ -13,7 +13,10 @@ struct Metadata {
     var language = ""
     /// article:published_time or JSON-LD datePublished.
     var published = ""
-    var author = ""
+    /// Those of JSON-LD before that of a `<meta>`.
+    var authors: [String] = []
+    /// JSON-LD's; empty where it names none.
+    var publisher = ""
     /// What the page says that it is about: a sentence, or where its title is its site's name for all pages, the headline.
     var description = ""
     var keywords: [String] = []
@@ -56,7 +59,7 @@ extension Metadata {
         case "article:published_time", "datepublished", "pubdate", "publishdate": if published.isEmpty { published = content }
         case "og:description", "description": if description.isEmpty { description = content }
         case "content-language", "language": if language.isEmpty { language = content }
-        case "author", "article:author": if author.isEmpty, !content.contains("://") { author = content }
+        case "author", "article:author": if !content.contains("://") { authors.append(content) }
         case "keywords", "news_keywords", "article:tag": add(keywords: content)
         default: break
         }
@@ -77,6 +80,9 @@ extension Metadata {
         guard kinds.contains(where: { find("\"" + $0 + "\"", in: text, from: 0) != nil }) else { return }
         if headline.isEmpty { headline = jsonStrings("headline", in: text).first ?? "" }
         if published.isEmpty { published = jsonStrings("datePublished", in: text).first ?? "" }
+        let people = people(inJSON: json)
+        authors = people.authors + authors
+        if publisher.isEmpty { publisher = people.publisher }
         for list in jsonStrings("keywords", in: text) { add(keywords: list) }
         let body = jsonStrings("articleBody", in: text).max { $0.utf8.count < $1.utf8.count } ?? ""
         if body.utf8.count > articleBody.utf8.count { articleBody = body }

@@ -72,6 +72,7 @@ private struct PageReader {
         if let articleBody, article.blocks.plainText.letters * 3 < articleBody.letters { article.blocks = articleBody.blocks }
         guard !article.blocks.isEmpty else { return nil }
         article.readTextFields()
+        article.readPeople(metadata, site: siteName)
         readKeywords()
         article.url = metadata.url
         readSections(sections)

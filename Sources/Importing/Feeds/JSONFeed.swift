@@ -52,7 +52,7 @@ private func string(_ value: Any?) -> String {
 }
 
 /// The parser of JSON works by recursion, so what is nested without end does not come to it.
-private func isShallow(_ text: String) -> Bool {
+func isShallow(_ text: String) -> Bool {
     var depth = 0
     var isInString = false
     var isEscaped = false

@@ -13,6 +13,19 @@ func bylines(of line: String) -> [Byline]? {
     return latinBylines(bare) ?? koreanBylines(bare) ?? japaneseBylines(bare) ?? cjkBylines(bare)
 }
 
+/// The bylines of a line that lists them between semicolons, 記者：甲乙；攝影：丙丁: each part is one, or the line is none.
+func listedBylines(of line: String) -> [Byline]? {
+    guard line.utf8.count <= 320 else { return nil }
+    let parts = line.trimmed(of: "()（）[]［］【】〔〕").split { "；;".contains($0) }
+    guard parts.count > 1 else { return nil }
+    var found: [Byline] = []
+    for part in parts {
+        guard let people = bylines(of: part.trimmed()) else { return nil }
+        found += people
+    }
+    return found
+}
+
 /// A mark that no line of names has in it.
 private func isOfSentences(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

@@ -14,6 +14,10 @@ struct FieldReader {
         if isNear, let took = readAbstract(text, next: next) { return took }
         if let took = readCell(text, value: next) { return took }
         if readWhole(text) { return (true, false) }
+        if let found = listedBylines(of: text) {
+            add(found)
+            return (true, false)
+        }
         // Running text that happens to hold a label or a date is no such line.
         guard text.utf8.count <= 600, text.letters <= 90, !text.unicodeScalars.contains(where: \.dividesSentences) else {
             return (false, false)
