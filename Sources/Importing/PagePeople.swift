@@ -53,9 +53,13 @@ extension Article {
     mutating func readPeople(_ metadata: Metadata, site: String) {
         if bylines.isEmpty {
             let others = [site, metadata.site, metadata.publisher, source, editor].map(\.skeleton).filter { !$0.isEmpty }
-            for text in metadata.authors {
+            // A channel or the matter itself stands there on some pages.
+            let matter = metadata.title + title + metadata.keywords.joined(separator: " ")
+            for text in metadata.authors where !matter.contains(text) {
                 let found = Importing.bylines(of: text) ?? Importing.bylines(role: "", names: text)
-                for byline in found where isPerson(byline.name, others) && !bylines.contains(where: { $0.name == byline.name }) {
+                // Among the words of a sentence one may look like a name.
+                guard found.allSatisfy({ isPerson($0.name, others) }) else { continue }
+                for byline in found where !bylines.contains(where: { $0.name == byline.name }) {
                     bylines.append(byline)
                 }
             }
@@ -75,7 +79,8 @@ private func isPerson(_ name: String, _ others: [String]) -> Bool {
     else { return false }
     let scalars = name.unicodeScalars
     if scalars.contains(where: { $0.isHan || $0.isHangul || $0.isKana }) {
-        return (2...8).contains(name.letters) && isName(scalars) && !mediaEndings.contains { name.hasSuffix($0) }
+        let most = scalars.allSatisfy(\.isHan) ? 4 : 8
+        return (2...most).contains(name.letters) && isName(scalars) && !mediaEndings.contains { name.hasSuffix($0) }
     }
     let words = name.split(separator: " ")
     return (2...5).contains(words.count) && words.allSatisfy { $0.allSatisfy { $0.isLetter || ".'’-".contains($0) } }

@@ -64,7 +64,10 @@ struct PagePeopleTests {
 
     @Test(
         "the site, a desk and an account are no people",
-        arguments: ["霧角日報", "霧角", "日報編輯部", "小編", "admin", "lin2026", "Staff Writer", "wujiao.example", "霧角新聞中心", "某某網"])
+        arguments: [
+            "霧角日報", "霧角", "日報編輯部", "小編", "admin", "lin2026", "Staff Writer", "wujiao.example", "霧角新聞中心", "某某網", "表格",
+            "提供燈塔消息、天氣、潮汐等服務",
+        ])
     func nobody(name: String) throws {
         #expect(names(try read("<meta name=author content=\"\(name)\">")) == [])
         #expect(names(try read(script("\"author\":\"\(name)\",\"publisher\":\"霧角日報\""))) == [])
