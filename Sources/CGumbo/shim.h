@@ -3,6 +3,7 @@
 
 #include <gumbo.h>
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
@@ -20,6 +21,8 @@ struct meipi_arena {
     struct meipi_arena_block *top;
     /// Blocks of one allocation each, which are returned singly: buffers that the parser grows.
     struct meipi_arena_block *large;
+    /// Blocks of the usual size that are not needed yet.
+    struct meipi_arena_block *spare;
     size_t bytes, limit;
     /// Nanoseconds of this thread's processor time at which the parser is left, and the allocations until the clock is looked at.
     int64_t deadline;
@@ -27,12 +30,18 @@ struct meipi_arena {
     jmp_buf exit;
 };
 
-enum { MEIPI_ARENA_BLOCK = 1 << 18, MEIPI_ARENA_LARGE = 1 << 16, MEIPI_ARENA_COUNTDOWN = 4096 };
+enum { MEIPI_ARENA_BLOCK = 1 << 18, MEIPI_ARENA_LARGE = 1 << 16, MEIPI_ARENA_COUNTDOWN = 4096, MEIPI_ARENA_SPARE = 16 };
 
 static inline int64_t meipi_thread_time(void) {
     struct timespec now;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/// Blocks of the usual size that the last page left, for the next one: fresh memory is zeroed by the kernel, page by page.
+static inline _Atomic(struct meipi_arena_block *) *meipi_arena_spares(void) {
+    static _Atomic(struct meipi_arena_block *) spares;
+    return &spares;
 }
 
 static inline struct meipi_arena_block *meipi_arena_block(struct meipi_arena *arena, size_t size, struct meipi_arena_block *next) {
@@ -49,6 +58,20 @@ static inline void *meipi_arena_start(struct meipi_arena_block *block) {
     return (void *)(((uintptr_t)(block + 1) + 15) & ~(uintptr_t)15);
 }
 
+/// Another block of the usual size on top.
+static inline void meipi_arena_next(struct meipi_arena *arena) {
+    struct meipi_arena_block *block = arena->spare;
+    if (block == NULL) {
+        arena->top = meipi_arena_block(arena, MEIPI_ARENA_BLOCK, arena->top);
+        return;
+    }
+    arena->spare = block->next;
+    arena->bytes += block->size;
+    block->next = arena->top;
+    block->used = 0;
+    arena->top = block;
+}
+
 static inline void *meipi_arena_take(void *arena_pointer, size_t size) {
     struct meipi_arena *arena = arena_pointer;
     size_t rounded = (size + 15) & ~(size_t)15;
@@ -60,8 +83,7 @@ static inline void *meipi_arena_take(void *arena_pointer, size_t size) {
         arena->large = meipi_arena_block(arena, rounded, arena->large);
         return meipi_arena_start(arena->large);
     }
-    if (arena->top == NULL || arena->top->size - arena->top->used < rounded)
-        arena->top = meipi_arena_block(arena, MEIPI_ARENA_BLOCK, arena->top);
+    if (arena->top == NULL || arena->top->size - arena->top->used < rounded) meipi_arena_next(arena);
     char *given = (char *)meipi_arena_start(arena->top) + arena->top->used;
     arena->top->used += rounded;
     return given;
@@ -81,16 +103,30 @@ static inline void meipi_arena_return(void *arena_pointer, void *memory) {
     }
 }
 
-static inline void meipi_arena_release(struct meipi_arena *arena) {
-    for (int kind = 0; kind < 2; kind++) {
-        struct meipi_arena_block *block = kind == 0 ? arena->top : arena->large;
-        while (block != NULL) {
-            struct meipi_arena_block *next = block->next;
-            free(block);
-            block = next;
-        }
+static inline void meipi_arena_free(struct meipi_arena_block *block) {
+    while (block != NULL) {
+        struct meipi_arena_block *next = block->next;
+        free(block);
+        block = next;
     }
-    arena->top = arena->large = NULL;
+}
+
+/// Gives everything back but a few blocks.
+static __attribute__((noinline, unused)) void meipi_arena_release(struct meipi_arena *arena) {
+    meipi_arena_free(arena->large);
+    struct meipi_arena_block *kept = arena->spare, *rest = arena->top;
+    int count = 0;
+    for (struct meipi_arena_block *block = kept; block != NULL; block = block->next) count++;
+    for (; rest != NULL && count < MEIPI_ARENA_SPARE; count++) {
+        struct meipi_arena_block *next = rest->next;
+        rest->next = kept;
+        kept = rest;
+        rest = next;
+    }
+    meipi_arena_free(rest);
+    arena->top = arena->large = arena->spare = NULL;
+    // Of two that read at once, one's blocks stay.
+    meipi_arena_free(atomic_exchange(meipi_arena_spares(), kept));
 }
 
 /// Parses UTF-8; the tree lives until the arena is released. No errors are recorded. NULL where it would take more than so many bytes
@@ -102,6 +138,7 @@ static __attribute__((noinline, unused)) GumboOutput *meipi_gumbo_parse(
     options.deallocator = meipi_arena_return;
     options.userdata = arena;
     options.max_errors = 0;
+    arena->spare = atomic_exchange(meipi_arena_spares(), NULL);
     arena->limit = bytes;
     arena->deadline = meipi_thread_time() + nanoseconds;
     // Everything that the parser holds is the arena's, so that leaving it loses nothing.

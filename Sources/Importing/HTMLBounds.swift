@@ -33,6 +33,14 @@ private struct BoundingScan {
     private var at = 0
     private var elements = OpenElements()
     private var attributeWork = 0
+    /// What may be left out of the tag at hand, in order.
+    private var unread: [Range<Int>] = []
+    /// True until the first `<pre>`, in which white space is what it is.
+    private var foldsSpace = true
+
+    private static let script = MarkupName("script")
+    private static let style = MarkupName("style")
+    private static let preformatted = MarkupName("pre")
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -55,6 +63,7 @@ private struct BoundingScan {
             case let byte where isLetter(byte): tag(from: less, isEnd: false)
             default: break
             }
+            if foldsSpace, !elements.isForeign { foldSpace() }
             if elements.made > elementLimit || elements.work > workLimit { return false }
         }
         return true
@@ -78,10 +87,14 @@ private struct BoundingScan {
     /// `<!-->` and `<!--->` are comments too; one without an end goes on to the end of the page.
     private mutating func comment() {
         at += 3
+        let start = at
         if matches(">", at: at) || matches("->", at: at) { return }
         while let dash = next(0x2D, from: at) {
             at = dash + 1
-            if matches("->", at: at) || matches("-!>", at: at) { return }
+            guard matches("->", at: at) || matches("-!>", at: at) else { continue }
+            // The comment itself stays, since it parts the text before it from that after it.
+            if !elements.isForeign { leaveOut(start..<dash) }
+            return
         }
         at = bytes.count
     }
@@ -97,15 +110,42 @@ private struct BoundingScan {
         let kind = MarkupKind.of(name)
         readAttributes()
         if isEnd {
-            if !kind.isRaw || elements.isForeign, elements.end(name, kind) { leaveOut(start..<at) }
-        } else if kind.isVoid {
+            if !kind.isRaw || elements.isForeign, elements.end(name, kind) { return leaveOut(start..<at) }
+        } else if !kind.isVoid, !kind.isRaw || elements.isForeign {
+            guard elements.begin(name, kind) else { return leaveOut(start..<at) }
+        } else {
             elements.addVoid()
-        } else if kind.isRaw, !elements.isForeign {
-            elements.addVoid()
-            skipRaw(name)
-        } else if !elements.begin(name, kind) {
-            leaveOut(start..<at)
         }
+        for unread in unread { leaveOut(unread) }
+        if name == Self.preformatted { foldsSpace = false }
+        if kind.isRaw, !isEnd, !elements.isForeign { skipContent(of: name, opening: start..<at) }
+    }
+
+    private mutating func skipContent(of name: MarkupName, opening: Range<Int>) {
+        let content = at
+        skipRaw(name)
+        if isUnread(name, opening: opening, content..<at) { leaveOut(content..<at) }
+    }
+
+    /// Leaves out all but one of a run of white space after a tag, by which sources are indented; a line break stays one.
+    private mutating func foldSpace() {
+        let start = at
+        var isBroken = false
+        while at < bytes.count, isFolding(bytes[at]) {
+            if bytes[at] == 0x0A || bytes[at] == 0x0D { isBroken = true }
+            at += 1
+        }
+        guard at > start + 1 else { return }
+        // The one that stays is the last of the run, or its last line break.
+        var kept = at - 1
+        while isBroken, bytes[kept] != 0x0A, bytes[kept] != 0x0D { kept -= 1 }
+        leaveOut(start..<kept)
+        leaveOut(kept + 1..<at)
+    }
+
+    /// White space as the parser sees it (HTML, section 13.2.5, "ASCII whitespace").
+    private func isFolding(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
     }
 
     private mutating func readName() -> MarkupName {
@@ -114,18 +154,22 @@ private struct BoundingScan {
         return MarkupName(UnsafeBufferPointer(rebasing: bytes[start..<at]))
     }
 
-    /// Moves past the tag's end; attributes beyond the limit are left out.
+    /// Moves past the tag's end, and notes as unread the attributes beyond the limit and those that nothing asks for.
     private mutating func readAttributes() {
         let limit = attributeWork > attributeWorkLimit ? attributeLimitAfterwards : attributeLimit
         var count = 0
         var excess: Int?
+        var name = at..<at
         var isInName = false
+        unread.removeAll(keepingCapacity: true)
         /// True after a name, where "=" begins its value.
         var takesValue = false
         while at < bytes.count, bytes[at] != 0x3E {
             let byte = bytes[at]
             if byte == 0x3D, takesValue {
+                if isInName { name = name.lowerBound..<at }
                 readValue()
+                if excess == nil, isUnread(attribute: name) { unread.append(name.lowerBound..<at) }
                 (isInName, takesValue) = (false, false)
                 continue
             }
@@ -133,16 +177,30 @@ private struct BoundingScan {
             if !separates, !isInName {
                 count += 1
                 takesValue = true
+                name = at..<at
                 if count > limit, excess == nil { excess = at }
             }
+            if separates, isInName { name = name.lowerBound..<at }
             if byte == 0x2F { takesValue = false }
             isInName = !separates
             at += 1
         }
         attributeWork += min(count, limit) * min(count, limit) / 2
-        if let excess { leaveOut(excess..<at) }
+        if let excess { unread.append(excess..<at) }
         at = min(at + 1, bytes.count)
     }
+
+    /// Attributes that pages have by the thousand: where to open a link, looks, handlers of events.
+    private func isUnread(attribute name: Range<Int>) -> Bool {
+        guard name.count >= 2 else { return false }
+        if bytes[name.lowerBound] | 0x20 == 0x6F, bytes[name.lowerBound + 1] | 0x20 == 0x6E { return true }
+        return Self.unreadAttributes.contains(MarkupName(UnsafeBufferPointer(rebasing: bytes[name])))
+    }
+
+    private static let unreadAttributes =
+        ([
+            "target", "border", "align", "valign", "bgcolor", "cellpadding", "cellspacing", "frameborder", "scrolling",
+        ] as [StaticString]).map { MarkupName($0) }
 
     private mutating func readValue() {
         at += 1
@@ -172,13 +230,31 @@ private struct BoundingScan {
         at = bytes.count
     }
 
+    /// Whether nobody looks at the content of a raw element, which most of a page may be: a style, or a script that is no data. A script
+    /// in a script may hide its end (HTML, section 13.2.5.27, "script data double escaped state").
+    private func isUnread(_ name: MarkupName, opening: Range<Int>, _ content: Range<Int>) -> Bool {
+        guard content.upperBound < bytes.count else { return false }
+        if name == Self.style { return true }
+        return name == Self.script && !holds("json", in: opening) && !holds("<script", in: content)
+    }
+
+    /// - Parameter mark: in small letters, the first of which is looked for first.
+    private func holds(_ mark: StaticString, in range: Range<Int>) -> Bool {
+        range.contains { at in
+            bytes[at] | 0x20 == mark.utf8Start[0] | 0x20
+                && at + mark.utf8CodeUnitCount <= range.upperBound
+                && (1..<mark.utf8CodeUnitCount).allSatisfy { bytes[at + $0] | 0x20 == mark.utf8Start[$0] }
+        }
+    }
+
     private func matches(_ mark: StaticString, at start: Int) -> Bool {
         guard start + mark.utf8CodeUnitCount <= bytes.count else { return false }
         return (0..<mark.utf8CodeUnitCount).allSatisfy { bytes[start + $0] == mark.utf8Start[$0] }
     }
 
     private mutating func leaveOut(_ range: Range<Int>) {
-        guard range.lowerBound >= copied else { return }
+        guard range.lowerBound >= copied, !range.isEmpty else { return }
+        if copied == 0 { output.reserveCapacity(bytes.count) }
         output += bytes[copied..<range.lowerBound]
         copied = range.upperBound
     }

@@ -46,10 +46,24 @@ struct Page {
         var end: Int
         /// The text of a text node.
         var text: String
-        var attributes: [(name: String, value: String)]
+        var attributes: [(name: String, value: String)] {
+            didSet { marks = attributes.reduce(0) { $0 | Self.mark(of: $1.name) } }
+        }
+        /// A bit for each attribute by its name, so that most of what an element has not is known without comparing.
+        private var marks: UInt64
+
+        init(tag: Tag, parent: Int, end: Int, text: String, attributes: [(name: String, value: String)]) {
+            (self.tag, self.parent, self.end, self.text, self.attributes) = (tag, parent, end, text, attributes)
+            marks = attributes.reduce(0) { $0 | Self.mark(of: $1.name) }
+        }
 
         subscript(_ name: String) -> String? {
-            attributes.first { $0.name == name }?.value
+            guard marks & Self.mark(of: name) != 0 else { return nil }
+            return attributes.first { $0.name == name }?.value
+        }
+
+        private static func mark(of name: String) -> UInt64 {
+            1 << UInt64((name.utf8.count &* 7 &+ Int(name.utf8.first ?? 0)) & 63)
         }
     }
 
@@ -116,6 +130,7 @@ private let tagsByNumber: [Tag] = (0..<Int(GUMBO_TAG_LAST.rawValue)).map { numbe
 
 private func flatten(_ root: UnsafeMutablePointer<GumboNode>) -> Page {
     var page = Page()
+    page.nodes.reserveCapacity(4096)
     /// Elements whose children are still being read: the node that those hang on, and the next child.
     var open: [(element: UnsafeMutablePointer<GumboNode>, node: Int, next: UInt32, isOwn: Bool)] = []
     func enter(_ element: UnsafeMutablePointer<GumboNode>) {
@@ -163,8 +178,7 @@ private func makeNode(_ element: UnsafeMutablePointer<GumboNode>, parent: Int) -
         guard let pointer = read.attributes.data?[index] else { continue }
         let attribute = pointer.assumingMemoryBound(to: GumboAttribute.self).pointee
         let name = String(cString: attribute.name)
-        // Handlers of events are the one thing that nothing here reads, and they are long.
-        if !name.hasPrefix("on") { attributes.append((name, String(cString: attribute.value))) }
+        attributes.append((name, String(cString: attribute.value)))
     }
     return .init(tag: tag, parent: parent, end: 0, text: "", attributes: attributes)
 }
