@@ -128,10 +128,11 @@ func withoutStrayControls(_ text: String) -> String {
 }
 
 private func holdsStrayControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var last: UInt8 = 0x20
-    for byte in bytes {
-        if byte == 0 || last == 0xC2 && byte < 0xA0 { return true }
-        last = byte
+    if bytes.first(0) != nil { return true }
+    var at = 0
+    while let lead = bytes.first(0xC2, from: at) {
+        at = lead + 1
+        if at < bytes.count, bytes[at] < 0xA0 { return true }
     }
     return false
 }

@@ -52,7 +52,8 @@ private let controls = Words([
 ])
 
 func isImprint(_ text: String) -> Bool {
-    imprints.occur(in: text) || text.utf8.count < 180 && text.letters < 48 && shortImprints.occur(in: text)
+    text.utf8.count < 4_000 && imprints.occur(in: text)
+        || text.utf8.count < 180 && text.letters < 48 && shortImprints.occur(in: text)
 }
 
 /// A line that says what stands beside it: an advertisement.
@@ -95,12 +96,12 @@ func worths(of lines: [Line], in page: Page, hidden: [Bool]) -> [Int] {
     }
     return lines.map { line in
         let own = worth(of: line)
-        guard own < 0, line.links == 0, !line.isOutside, !line.isFurniture, !isControl(line.text), !isImprint(line.text) else {
-            return own
-        }
+        guard own < 0, line.links == 0, !line.isOutside, !line.isFurniture else { return own }
         let holders = [line.block] + page.ancestors(of: line.block).prefix(6)
         let part = holders.first { [.li, .table].contains(page.nodes[$0].tag) }
-        guard let part, page.nodes[part].tag == .li || isData(part) else { return own }
+        guard let part, !isControl(line.text), !isImprint(line.text), page.nodes[part].tag == .li || isData(part) else {
+            return own
+        }
         return max(own, -1)
     }
 }

@@ -60,12 +60,13 @@ private let noteLimit = 2000
 private struct NoteReader {
     let page: Page
     let url: String
-    /// The element of each id, and of each name of a link.
+    /// The element of each id, and of each name of a link; empty where no link leads to one.
     private var places: [String: Int] = [:]
 
     init(page: Page, url: String) {
         self.page = page
         self.url = String(url.prefix { $0 != "#" })
+        guard page.nodes.indices.contains(where: { page.nodes[$0].tag == .a && fragment(of: $0) != nil }) else { return }
         for (index, node) in page.nodes.enumerated() where !node.attributes.isEmpty {
             if let id = node["id"], places[id] == nil { places[id] = index }
             if node.tag == .a, let name = node["name"], places[name] == nil { places[name] = index }
@@ -74,9 +75,15 @@ private struct NoteReader {
 
     /// The place on this page that a link leads to.
     private func target(of link: Int) -> Int? {
-        guard let address = page.nodes[link]["href"], let hash = address.firstIndex(of: "#") else { return nil }
-        guard hash == address.startIndex || address[..<hash] == url else { return nil }
-        return places[String(address[address.index(after: hash)...])]
+        places.isEmpty ? nil : fragment(of: link).flatMap { places[String($0)] }
+    }
+
+    /// What the address of a link to this page has after its "#"; nil for other links.
+    private func fragment(of link: Int) -> Substring? {
+        guard let address = page.nodes[link]["href"], let hash = address.utf8.firstIndex(of: 0x23) else { return nil }
+        let fragment = address[address.utf8.index(after: hash)...]
+        guard !fragment.isEmpty, hash == address.startIndex || address[..<hash] == url else { return nil }
+        return fragment
     }
 
     /// The note that a link marks; nil for any other link.

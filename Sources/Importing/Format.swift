@@ -133,13 +133,18 @@ func refuseBinary(_ bytes: [UInt8]) throws(ImportError) {
     guard !bytes.isEmpty else { throw .empty }
     for known in magic where bytes.starts(with: known.bytes) { throw .binary(format: known.format) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return }
-    let sample = bytes.prefix(1 << 16)
-    var controls = 0
-    for byte in sample {
-        if byte == 0 { throw .binary(format: nil) }
-        if byte < 0x20, ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains(byte) { controls += 1 }
+    let isText = bytes.withUnsafeBufferPointer { bytes in
+        let sample = UnsafeBufferPointer(rebasing: bytes.prefix(1 << 16))
+        return sample.first(0) == nil && sample.count(where: isControl) * 10 <= sample.count
     }
-    if controls * 10 > sample.count { throw .binary(format: nil) }
+    if !isText { throw .binary(format: nil) }
+}
+
+/// A control that no text has.
+private func isControl(_ byte: UInt8) -> Bool {
+    /// Tab, line feed, form feed, carriage return, escape.
+    let ofTexts: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x1B
+    return byte < 0x20 && ofTexts &>> UInt32(byte) & 1 == 0
 }
 
 /// True where a text is an HTML page: by its first tag, by a telling tag in its first 4,096 characters, or by the file's name.

@@ -18,7 +18,7 @@ func afterDash(_ text: String) -> String? {
     let scalars = text.unicodeScalars
     let count = scalars.prefix { dashes.contains($0) }.count
     guard count >= 1, count >= 2 || scalars.first == "—" || scalars.first == "―" || scalars.first == "─" else {
-        return text.hasPrefix("--") ? text.trimmed(of: "-") : nil
+        return text.begins(with: "--") ? text.trimmed(of: "-") : nil
     }
     let rest = String(String.UnicodeScalarView(scalars.dropFirst(count))).trimmed()
     return rest.isEmpty ? nil : rest
@@ -53,11 +53,11 @@ private func titleScore(_ line: Line, _ page: Page, names: [String], _ metadata:
     }
     let skeleton = line.text.skeleton
     var score = line.isOutside ? -20 : 0
-    let isNamed = line.letters >= 4 && names.contains { $0.contains(skeleton) || $0.count >= 8 && skeleton.hasPrefix($0) }
+    let isNamed = line.letters >= 4 && names.contains { $0.holds(skeleton) || $0.count >= 8 && skeleton.begins(with: $0) }
     // The site's own name is in the page's title too: at its end.
     let isSite =
-        !metadata.site.isEmpty && metadata.site.skeleton.contains(skeleton)
-        || names.contains { $0.hasSuffix(skeleton) && $0 != skeleton }
+        !metadata.site.isEmpty && metadata.site.skeleton.holds(skeleton)
+        || names.contains { $0.ends(with: skeleton) && $0 != skeleton }
             && withoutSite(metadata.title, site: metadata.site).skeleton != skeleton
     if isNamed { score += isSite ? 4 : 30 + min(30, line.letters) }
     switch page.nodes[line.block].tag.headingLevel {
@@ -86,7 +86,7 @@ private func readTitle(at line: Int, in lines: [Line], of page: Page, names: [St
         let text = lines[part].text
         if let rest = afterDash(text), !title.isEmpty {
             found.subtitle = rest
-        } else if title.isEmpty || names.contains(where: { $0.contains((title.joined() + text).skeleton) }) {
+        } else if title.isEmpty || names.contains(where: { $0.holds((title.joined() + text).skeleton) }) {
             title.append(text)
         } else {
             found.subtitle = text
@@ -146,7 +146,7 @@ private func readKicker(in lines: [Line], of page: Page, _ metadata: Metadata, i
 /// True for the name of the site or of a channel, which the page's title ends with.
 private func names(_ text: String, site metadata: Metadata) -> Bool {
     let skeleton = text.skeleton
-    return metadata.title.skeleton.hasSuffix(skeleton) || metadata.site.skeleton == skeleton
+    return metadata.title.skeleton.ends(with: skeleton) || metadata.site.skeleton == skeleton
 }
 
 /// "甲——乙" as title and subtitle, where both are long enough to be one.

@@ -5,6 +5,8 @@ private let unseen = MarkedNames([
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "print-only",
 ])
 
+private let hidingValues = Words(["none", "hidden"], caseless: true)
+
 /// For each node, whether it or an ancestor is not shown: hidden by attribute or style, or of a kind without text.
 /// - Parameter byKindAlone: true to show what only waits for a script to show it.
 func hiddenNodes(of page: Page, byKindAlone: Bool = false) -> [Bool] {
@@ -36,6 +38,7 @@ private func isHiddenByPage(_ node: Page.Node) -> Bool {
     guard !node.attributes.isEmpty else { return false }
     if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
     if let names = node["class"], unseen.occur(in: names) { return true }
-    guard let style = node["style"]?.lowercased().filter({ $0 != " " }) else { return false }
-    return ["display:none", "visibility:hidden"].contains { style.contains($0) }
+    guard let written = node["style"], hidingValues.occur(in: written) else { return false }
+    let style = written.lowercased().filter { $0 != " " }
+    return ["display:none", "visibility:hidden"].contains { style.holds($0) }
 }

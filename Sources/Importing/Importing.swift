@@ -76,19 +76,11 @@ func importSingle(_ source: Source, as format: Format, declared: String? = nil) 
         imported = importText(text, name: source.name)
     }
     guard !imported.article.blocks.isEmpty else { throw .nothingFound }
-    if holdsReplacement(text) {
+    if text.holds("\u{FFFD}") {
         imported.remarks.insert(
             Remark("\(baseName(source.name)): some bytes are not valid \(encoding) and are shown as �."), at: 0)
     }
     return imported
-}
-
-/// Whether U+FFFD is in a text.
-private func holdsReplacement(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-        bytes.indices.dropLast(2).contains { bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD }
-    }
 }
 
 /// The last part of a path, without control characters.

@@ -179,7 +179,7 @@ private struct InlineFolder {
     }
 
     private mutating func fold(_ text: String) -> String {
-        var folded = String.UnicodeScalarView()
+        var folded = TextBytes(capacity: text.utf8.count)
         for scalar in text.unicodeScalars {
             if scalar.isFolding {
                 space = true
@@ -187,12 +187,11 @@ private struct InlineFolder {
                 continue
             }
             if last == nil, scalar.isBlank { continue }
-            // Appending a view would copy all that is there.
             if space, !spaceBefore(scalar).isEmpty { folded.append(" ") }
             folded.append(scalar)
             last = scalar
         }
-        return String(folded)
+        return folded.text
     }
 
     private mutating func spaceBefore(_ next: Unicode.Scalar?) -> String {

@@ -98,7 +98,7 @@ private struct LineGatherer {
             current.pictures.append(description)
         }
         if isOutside(entered) { outsides.append(node) }
-        if [.rt, .rp, .rtc].contains(entered.tag) { readings.append(node) }
+        if entered.tag == .rt || entered.tag == .rp || entered.tag == .rtc { readings.append(node) }
     }
 
     private func isOutside(_ node: Page.Node) -> Bool {
@@ -147,7 +147,8 @@ private struct LineGatherer {
 /// With white space folded as HTML shows it and trimmed at both ends, U+3000 included; a fold with a line break in it between two wide
 /// characters is nothing (CSS Text 3, section 4.1.2).
 func folded(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+    var folded = TextBytes(capacity: text.utf8.count)
+    var last: Unicode.Scalar?
     var space = false
     var broken = false
     for scalar in text.unicodeScalars {
@@ -156,12 +157,13 @@ func folded(_ text: String) -> String {
             if scalar == "\n" || scalar == "\r" { broken = true }
             continue
         }
-        if space, let last = folded.last {
-            if !(broken && last.isWide && scalar.isWide) { folded.append(" ") }
-        }
+        // White space at either end is nothing, U+3000 included.
+        if last == nil, scalar.isBlank { continue }
+        if space, let last, !(broken && last.isWide && scalar.isWide) { folded.append(" ") }
         space = false
         broken = false
         folded.append(scalar)
+        last = scalar
     }
-    return String(folded).trimmed()
+    return last?.isBlank == true ? folded.text.trimmed() : folded.text
 }

@@ -165,6 +165,7 @@ private let jsonEscapes: [UInt8: UInt8] = [0x6E: 0x0A, 0x72: 0x0D, 0x74: 0x09, 0
 /// The address in `<!-- saved from url=(0042)https://… -->`, which browsers write before a page that they save.
 private func savedFrom(_ html: String) -> String {
     let start = String(decoding: html.utf8.prefix(2048), as: UTF8.self)
+    guard start.holds("saved from url=(") else { return "" }
     guard let found = start.firstRange(of: "saved from url=(") else { return "" }
     let rest = start[found.upperBound...].drop { $0.isNumber }.dropFirst()
     let address = String(rest.prefix { !$0.isWhitespace && $0 != ">" })

@@ -26,10 +26,9 @@ func place(of page: Page, hidden: [Bool], metadata: Metadata, name: String) -> P
     for index in page.nodes.indices where page.nodes[index].tag == .a || page.nodes[index].tag == .link {
         let node = page.nodes[index]
         guard place.next.isEmpty || node.tag == .link, let reference = node["href"] else { continue }
-        let relations = (node["rel"] ?? "").lowercased().split(separator: " ")
         guard
-            relations.contains("next")
-                || node.tag == .a && !hidden[index] && isShort(index, of: page)
+            node["rel"].map(isNext) ?? false
+                || node.tag == .a && !hidden[index] && mayBeNext(index, of: page)
                     && nextWords.contains(folded(page.text(of: index)).skeleton),
             let address = resolved(reference, base: metadata.base), follows(address, own)
         else { continue }
@@ -38,9 +37,18 @@ func place(of page: Page, hidden: [Bool], metadata: Metadata, name: String) -> P
     return place
 }
 
-/// Whether an element may be but a word or two: a page has hundreds of links that are headlines.
-private func isShort(_ index: Int, of page: Page) -> Bool {
-    (index..<page.nodes[index].end).reduce(0) { $0 + page.nodes[$1].text.utf8.count } <= 64
+private func isNext(_ relations: String) -> Bool {
+    relations.lowercased().split(separator: " ").contains("next")
+}
+
+/// One of these is in each of those words.
+private let nextSigns = Words(["页", "頁", "全", "閱", "阅", "次", "ペ", "다", "next", "continue"], caseless: true)
+
+/// Whether an element may be one of those words: a page has hundreds of links that are headlines.
+private func mayBeNext(_ index: Int, of page: Page) -> Bool {
+    let below = index..<page.nodes[index].end
+    return below.reduce(0) { $0 + page.nodes[$1].text.utf8.count } <= 64
+        && below.contains { nextSigns.occur(in: page.nodes[$0].text) }
 }
 
 /// True where an address differs from another by a page's number alone: "next" may also be the next article.
@@ -66,7 +74,7 @@ private func stem(of name: String) -> String {
 func pageNumber(in address: String) -> (stem: String, number: Int)? {
     let name = lastPart(address)
     for mark in ["?page=", "&page=", "?p=", "&p=", "?pn=", "&pn="] {
-        guard let found = name.firstRange(of: mark) else { continue }
+        guard name.holds(mark), let found = name.firstRange(of: mark) else { continue }
         let digits = name[found.upperBound...].prefix { $0.isNumber }
         if let number = Int(digits), (1...99).contains(number) { return (stem(of: String(name[..<found.lowerBound])), number) }
     }

@@ -120,8 +120,9 @@ private struct PageReader {
 
     private func isHeadline(_ line: Int) -> Bool {
         if page.nodes[lines[line].block].tag == .h1 { return true }
+        guard lines[line].letters <= 1_000 else { return false }
         let skeleton = lines[line].text.skeleton
-        return skeleton.unicodeScalars.count >= 6 && metadata.title.skeleton.hasPrefix(skeleton)
+        return skeleton.unicodeScalars.count >= 6 && metadata.title.skeleton.begins(with: skeleton)
     }
 
     private func choices(of section: Section) -> [Poll.Choice] {
@@ -195,6 +196,7 @@ private struct PageReader {
     private mutating func readFields(around headline: Headline) {
         let first = max(0, (headline.lines.first ?? 0) - 3)
         var reader = FieldReader(article: article)
+        let title = headline.title.skeleton
         for index in first..<max(first, lines.count) where !claimed[index] {
             let isAboveTitle = index < headline.lines.first ?? 0
             let line = lines[index]
@@ -222,7 +224,7 @@ private struct PageReader {
             if took.line { claimed[index] = true }
             if took.next, index + 1 < lines.count { claimed[index + 1] = true }
             // The title is among the paragraphs' first lines again on some pages.
-            if isNear, line.text.skeleton == headline.title.skeleton { claimed[index] = true }
+            if isNear, line.letters <= 1_000, line.text.skeleton == title { claimed[index] = true }
         }
         article = reader.article
         if article.published == nil { readPublished() }

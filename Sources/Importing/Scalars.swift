@@ -121,17 +121,17 @@ extension StringProtocol {
 
     /// Letters and digits alone, in lower case: what two titles are compared by.
     var skeleton: String {
-        var kept = String.UnicodeScalarView()
+        var kept = TextBytes(capacity: utf8.count)
         for scalar in unicodeScalars where scalar.isLetterOrDigit {
             if scalar.value < 0x80 {
                 kept.append(scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
             } else if scalar.isHan || scalar.isHangul {
                 kept.append(scalar)
             } else {
-                kept.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+                for small in scalar.properties.lowercaseMapping.unicodeScalars { kept.append(small) }
             }
         }
-        return String(kept)
+        return kept.text
     }
 
     /// How much there is to read: a Han character, Kana, Hangul syllable, letter or digit counts one.

@@ -25,8 +25,8 @@ struct ScriptCounts {
     private mutating func count(_ scalar: Unicode.Scalar) {
         if scalar.isHan {
             han += 1
-            if chineseForms.contains(scalar) { notJapanese += 1 }
-            guard let only = onlyIn[scalar] else { return }
+            if chineseForms.hold(scalar) { notJapanese += 1 }
+            guard telling.hold(scalar), let only = onlyIn[scalar] else { return }
             switch only {
             case .traditional: traditional += 1
             case .simplified: simplified += 1
@@ -89,7 +89,7 @@ private let japaneseForms = """
     """
 
 /// Frequent words and forms of Chinese in either writing that Japan has no use for.
-private let chineseForms = Set("這们們說说對对來會與从從樣样發发經经嗎吗呢吧你您她麼么哪啊沒没點讓让變变總总關关邊边還还過这个".unicodeScalars)
+private let chineseForms = Characters("這们們說说對对來會與从從樣样發发經经嗎吗呢吧你您她麼么哪啊沒没點讓让變变總总關关邊边還还過这个".unicodeScalars)
 
 /// Simplified or Japanese forms that traditional texts have too, as words of their own or by custom: they tell nothing.
 private let shared = Set("台制范云里种筑与机听叶后面准只几斗谷余表系松征卷沈托志游划于复术别册".unicodeScalars)
@@ -104,3 +104,6 @@ private let onlyIn: [Unicode.Scalar: Writing] = {
     for scalar in japaneseForms.unicodeScalars { table[scalar] = .japanese }
     return table
 }()
+
+/// The characters of that table.
+private let telling = Characters(onlyIn.keys)

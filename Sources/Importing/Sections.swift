@@ -50,21 +50,35 @@ private let pollHeads: Set<String> = [
     "気分投票", "mood", "howdoyoufeel",
 ]
 
+/// What those end with.
+private let headEndings = Characters((Array(pollHeads) + Array(commentHeads)).compactMap(\.unicodeScalars.last))
+
+/// A count in a heading: 評論（12條）.
+private func counts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "條", "条", "件", "개": true
+    default: scalar.value >= 0x80 && scalar.properties.numericType != nil
+    }
+}
+
 /// The kind of section that a line heads; nil for any other line.
 func sectionHeaded(by line: Line) -> SectionKind? {
     let text = line.text
     let letters = line.letters
     guard letters > 0, letters <= 60, text.utf8.count <= 300 else { return nil }
     let bare = text.trimmed(of: "【[■◆·>")
-    if copyrightOpenings.begin(bare), let head = copyrightHeads.first(where: { bare.hasPrefix($0) }) {
+    if copyrightOpenings.begin(bare), let head = copyrightHeads.first(where: { bare.begins(with: $0) }) {
         let rest = bare.dropFirst(head.count).trimmed(of: "】]")
-        if rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("：") { return .copyright }
+        if rest.isEmpty || rest.begins(with: ":") || rest.begins(with: "：") { return .copyright }
     }
     if letters <= 40, pollPrompts.occur(in: text), endsAsPrompt(text) { return .poll }
     guard letters <= 24 else { return nil }
-    let name = text.skeleton.filter { !$0.isNumber && $0 != "條" && $0 != "条" && $0 != "件" && $0 != "개" }
-    if pollHeads.contains(name) { return .poll }
-    if commentHeads.contains(name) { return .comments }
+    let skeleton = text.skeleton.unicodeScalars
+    if let last = skeleton.last(where: { !counts($0) }), headEndings.hold(last) {
+        let name = String(String.UnicodeScalarView(skeleton.filter { !counts($0) }))
+        if pollHeads.contains(name) { return .poll }
+        if commentHeads.contains(name) { return .comments }
+    }
     if letters <= 16, relatedHeads.begin(bare) { return .related }
     return nil
 }
@@ -72,7 +86,7 @@ func sectionHeaded(by line: Line) -> SectionKind? {
 /// A prompt ends as a question does; a table of labels may follow it on its line.
 private func endsAsPrompt(_ text: String) -> Bool {
     let endings = [":", "：", "是", "?", "？", "如何", "感受", "心情", "か"]
-    return endings.contains { text.hasSuffix($0) } || text.contains("排行") || text.contains(":") || text.contains("：")
+    return endings.contains { text.ends(with: $0) } || ["排行", ":", "："].contains { text.holds($0) }
 }
 
 /// The sections of a page, in order.

@@ -14,8 +14,18 @@ let bylineRoles: [[Unicode.Scalar]] = [
     "글·그림", "글", "사진", "기자",
 ].map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
 
+/// The same by their first character: every word of a line is held against them.
+private let bylineRolesByFirst = Dictionary(grouping: bylineRoles) { $0[0] }
+
+/// The role that a word begins with.
+func bylineRole(at word: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
+    word.first.flatMap { bylineRolesByFirst[$0] }?.first { word.starts(with: $0) }
+}
+
 /// What a word that names somebody's paper and work ends with: 福州晚報記者, 新华社通讯员.
 let reporterEndings = ["記者", "记者", "通訊員", "通讯员", "特派員", "特派员", "特派記者", "特派记者", "評論員", "评论员", "主筆", "主笔"]
+
+let reporterEndingScalars = reporterEndings.map { Array($0.unicodeScalars) }
 
 /// What a word that names a paper, an agency or a site ends with.
 let mediaEndings = [

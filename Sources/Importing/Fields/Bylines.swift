@@ -7,7 +7,7 @@ import Model
 func bylines(of line: String) -> [Byline]? {
     guard line.utf8.count <= 320 else { return nil }
     // U+2215 is what a fullwidth stroke of Big5, A241, is decoded to (Encoding, index Big5).
-    let bare = line.replacing("\u{2215}", with: "／").trimmed(of: "()（）[]［］【】〔〕■◆●▲")
+    let bare = withFullStrokes(line).trimmed(of: "()（）[]［］【】〔〕■◆●▲")
     guard bare.letters >= 2, bare.unicodeScalars.count <= 80 else { return nil }
     guard !bare.unicodeScalars.contains(where: isOfSentences) else { return nil }
     return latinBylines(bare) ?? koreanBylines(bare) ?? japaneseBylines(bare) ?? cjkBylines(bare)
@@ -26,6 +26,10 @@ func listedBylines(of line: String) -> [Byline]? {
     return found
 }
 
+func withFullStrokes(_ text: String) -> String {
+    text.holds("\u{2215}") ? text.replacing("\u{2215}", with: "／") : text
+}
+
 /// A mark that no line of names has in it.
 private func isOfSentences(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
@@ -36,7 +40,7 @@ private func isOfSentences(_ scalar: Unicode.Scalar) -> Bool {
 
 private func latinBylines(_ line: String) -> [Byline]? {
     let lower = line.lowercased()
-    guard let role = latinRoles.first(where: { lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") }) else { return nil }
+    guard let role = latinRoles.first(where: { lower.begins(with: $0 + " ") || lower.begins(with: $0 + ":") }) else { return nil }
     let printed = String(line.prefix(role.count))
     let names = String(line.dropFirst(role.count)).trimmed(of: ":")
     var parts = names.replacing(" and ", with: ",").replacing(" & ", with: ",").split(separator: ",").map { $0.trimmed() }
@@ -63,7 +67,7 @@ private func koreanBylines(_ line: String) -> [Byline]? {
     let words = afterPlace.split { " \u{A0}·,|/".contains($0) }.map(String.init).filter { !$0.contains("@") }
     guard let role = words.last(where: { koreanRoles.contains($0) }) ?? fusedKoreanRole(words.last ?? "") else { return nil }
     let names = words.filter { $0 != role && $0 != "글" && $0 != "사진" }.map { name in
-        name.hasSuffix(role) && name.count > role.count ? String(name.dropLast(role.count)) : name
+        name.ends(with: role) && name.count > role.count ? String(name.dropLast(role.count)) : name
     }
     guard !names.isEmpty, names.allSatisfy({ (2...5).contains($0.unicodeScalars.count) }) else { return nil }
     return names.map { Byline(role: role, name: $0) }
@@ -71,7 +75,7 @@ private func koreanBylines(_ line: String) -> [Byline]? {
 
 /// 홍길동기자.
 private func fusedKoreanRole(_ word: String) -> String? {
-    koreanRoles.first { word.hasSuffix($0) && (2...4).contains(word.count - $0.count) && $0 != "교수" && $0 != "작가" }
+    koreanRoles.first { word.ends(with: $0) && (2...4).contains(word.count - $0.count) && $0 != "교수" && $0 != "작가" }
 }
 
 /// "甲乙＝東京", "東京＝甲乙", "甲乙記者": who reports, and whence.
@@ -115,7 +119,7 @@ private func cjkBylines(_ line: String) -> [Byline]? {
 
 /// Takes a role off the front of a word: a known one, or whatever ends in 記者.
 private func takeRole(from rest: inout ArraySlice<Unicode.Scalar>) -> String? {
-    if let printed = bylineRoles.first(where: { rest.starts(with: $0) }) {
+    if let printed = bylineRole(at: rest) {
         rest = rest.dropFirst(printed.count)
         var role = string(printed[...]).trimmed(of: ":：|｜丨")
         if let next = rest.first, ":：|｜丨".unicodeScalars.contains(next) { rest = rest.dropFirst() }
@@ -133,11 +137,10 @@ private func takeRole(from rest: inout ArraySlice<Unicode.Scalar>) -> String? {
 
 /// Where a role such as 福州晚報記者 ends, which names a paper before 記者.
 func endOfReporterRole(in word: ArraySlice<Unicode.Scalar>) -> Int? {
-    for ending in reporterEndings {
-        let wanted = Array(ending.unicodeScalars)
+    for wanted in reporterEndingScalars {
         for start in word.indices.prefix(12).dropFirst(2) where word[start...].starts(with: wanted) {
             let before = string(word[..<start])
-            if mediaEndings.contains(where: { before.hasSuffix($0) }) || start + wanted.count == word.endIndex {
+            if mediaEndings.contains(where: { before.ends(with: $0) }) || start + wanted.count == word.endIndex {
                 return start + wanted.count
             }
         }
@@ -147,13 +150,13 @@ func endOfReporterRole(in word: ArraySlice<Unicode.Scalar>) -> Int? {
 
 private func isReportEnd(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     let text = string(word)
-    return reportEndings.contains { text.hasSuffix($0) }
+    return reportEndings.contains { text.ends(with: $0) }
 }
 
 /// 摄 of 廖宇杰摄, or of a word of its own.
 func trailingRole(of word: ArraySlice<Unicode.Scalar>) -> String? {
     let text = string(word)
-    return trailingRoles.first { text.hasSuffix($0) && (text == $0 || text.count - $0.count >= 2) }
+    return trailingRoles.first { text.ends(with: $0) && (text == $0 || text.count - $0.count >= 2) }
 }
 
 /// The words of a line; a name of two characters with a blank between them, set so to be as wide as one of three, is one word.
@@ -172,7 +175,7 @@ func bylineWords(of line: String) -> [String] {
 
 /// 記者蒋 before 凌.
 private func endsInSingleName(_ word: String) -> Bool {
-    reporterEndings.contains { word.dropLast().hasSuffix($0) }
+    reporterEndings.contains { word.dropLast().ends(with: $0) }
 }
 
 /// A name is short and made of letters; a Latin or transcribed one may have a middle dot.
@@ -218,7 +221,7 @@ private func isNameOrTitle(_ part: String) -> Bool {
         return false
     }
     if ["手機版", "手机版", "列印", "打印", "收藏", "投稿", "更多", "匿名"].contains(part) { return false }
-    return !(part.letters >= 4 && ["報導", "報道"].contains { part.hasSuffix($0) } && !part.contains("《"))
+    return !(part.letters >= 4 && ["報導", "報道"].contains { part.ends(with: $0) } && !part.contains("《"))
 }
 
 /// 홍길동 of 홍길동 in "글 홍길동 기자": roles behind names are no names.

@@ -105,7 +105,7 @@ private func read(_ lines: ArraySlice<Line>, dated: Int, of page: Page?) -> Foun
 
 /// What stands in a quotation inside a comment: what it answers.
 private func isQuoted(_ line: Line, of page: Page?) -> Bool {
-    guard let page else { return line.text.hasPrefix(">") || line.text.hasPrefix("＞") }
+    guard let page else { return line.text.begins(with: ">") || line.text.begins(with: "＞") }
     return isInQuotation(anchor(of: line), of: page)
 }
 
@@ -161,7 +161,7 @@ private func quotedComment(_ quoted: String, _ earlier: ArraySlice<FoundComment>
 /// "回覆 某人：文" as the person and the text; with "@" only where somebody of that name spoke before.
 private func splitAnswer(_ text: String, earlier: ArraySlice<FoundComment>) -> (addressee: String, text: String) {
     for word in ["回覆", "回复", "回應", "回应", "引用", "答", "In reply to", "Reply to", "Replying to", "返信", "답글", "@", "＠"]
-    where text.hasPrefix(word) {
+    where text.begins(with: word) {
         let rest = text.dropFirst(word.count).drop { $0 == " " || $0 == "@" || $0 == "＠" || $0 == "\u{3000}" || $0 == "\u{A0}" }
         let colon = rest.firstIndex { ":：\n".contains($0) }
         if let colon, rest[..<colon].letters <= 24, !rest[..<colon].contains(where: { "，。！？,".contains($0) }) {
@@ -171,7 +171,7 @@ private func splitAnswer(_ text: String, earlier: ArraySlice<FoundComment>) -> (
                 return (name, rest[rest.index(after: colon)...].trimmed())
             }
         }
-        if let known = earlier.lazy.map(\.author).filter({ !$0.isEmpty && rest.hasPrefix($0 + " ") }).max(by: {
+        if let known = earlier.lazy.map(\.author).filter({ !$0.isEmpty && rest.begins(with: $0 + " ") }).max(by: {
             $0.count < $1.count
         }) {
             return (known, rest.dropFirst(known.count).trimmed())

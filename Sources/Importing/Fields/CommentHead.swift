@@ -38,12 +38,12 @@ struct CommentHead {
 /// The place in 某地網友, 某地手機網友, [某地], 來自某地, IP屬地：某地; nil for any other word.
 private func placeOfReader(_ word: String) -> String? {
     let bare = word.trimmed(of: "[]【】()（）:：,，")
-    for mark in ["IP属地", "IP屬地", "IP 属地", "來自", "来自", "발신지"] where bare.hasPrefix(mark) {
+    for mark in ["IP属地", "IP屬地", "IP 属地", "來自", "来自", "발신지"] where bare.begins(with: mark) {
         let place = bare.dropFirst(mark.count).trimmed(of: ":：的")
-        let end = ["網友", "网友", "的網友"].first { place.hasSuffix($0) }?.count ?? 0
+        let end = ["網友", "网友", "的網友"].first { place.ends(with: $0) }?.count ?? 0
         return place.letters > end ? String(place.dropLast(end)) : nil
     }
-    for ending in ["手機網友", "手机网友", "熱心網友", "热心网友", "網友", "网友", "讀者", "读者"] where bare.hasSuffix(ending) {
+    for ending in ["手機網友", "手机网友", "熱心網友", "热心网友", "網友", "网友", "讀者", "读者"] where bare.ends(with: ending) {
         let place = String(bare.dropLast(ending.count)).trimmed(of: "的省市")
         guard (2...10).contains(place.letters), place.unicodeScalars.allSatisfy(\.isHan) else { return nil }
         return fromRegion(String(bare.dropLast(ending.count)).trimmed(of: "的"))
@@ -83,9 +83,9 @@ func floorNumber(_ word: String) -> Int? {
 func name(_ text: String) -> String {
     let edges = ":：|｜·,，-—#"
     var name = text.trimmed(of: edges)
-    for prefix in ["網友：", "网友：", "網友:", "网友:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
+    for prefix in ["網友：", "网友：", "網友:", "网友:"] where name.begins(with: prefix) { name = String(name.dropFirst(prefix.count)) }
     for suffix in ["發表於", "发表于", "發表", "发表", "說", "说", "says", "wrote", "さん", "님"]
-    where name.hasSuffix(suffix) && name.count > suffix.count {
+    where name.ends(with: suffix) && name.count > suffix.count {
         name = String(name.dropLast(suffix.count))
     }
     let bare = name.trimmed(of: edges + "[]【】()（）")

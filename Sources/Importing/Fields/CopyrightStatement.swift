@@ -125,7 +125,7 @@ private func isSameMedium(_ one: String, _ other: String) -> Bool {
     func stem(_ name: String) -> String {
         var name = name.prefix { !"(（".contains($0) }.trimmed(of: "《》「」“”\"'")
         for ending in ["網站", "网站", "社", "網", "网", "在線", "在线", "訊", "讯", "客戶端", "客户端", "微博"]
-        where name.hasSuffix(ending) && name.count > ending.count + 1 {
+        where name.ends(with: ending) && name.count > ending.count + 1 {
             name = String(name.dropLast(ending.count))
         }
         return name.skeleton

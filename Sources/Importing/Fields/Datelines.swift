@@ -38,19 +38,19 @@ private func bracketedDateline(_ scalars: [Unicode.Scalar], from start: Int) -> 
 
 /// 據某報報道 is a sentence about another paper.
 private func isHearsay(_ text: String) -> Bool {
-    text.hasPrefix("據") || text.hasPrefix("据")
+    text.begins(with: "據") || text.begins(with: "据")
 }
 
 /// 本報訊, 中央社, 中央社記者甲乙臺北3日電, 甲乙／臺北報導, 《財經》綜合報道.
 private func isReport(_ text: String) -> Bool {
-    if ["訊", "讯", "電", "电", "消息", "報導", "報道", "报道"].contains(where: { text.hasSuffix($0) }) { return true }
-    return text.letters <= 8 && ["社", "社電", "時報", "日報"].contains { text.hasSuffix($0) }
+    if ["訊", "讯", "電", "电", "消息", "報導", "報道", "报道"].contains(where: { text.ends(with: $0) }) { return true }
+    return text.letters <= 8 && ["社", "社電", "時報", "日報"].contains { text.ends(with: $0) }
 }
 
 /// 東京共同, 北京・甲乙, ロンドン＝甲乙, 東京 １日 ロイター.
 private func isJapaneseReport(_ text: String) -> Bool {
     let agencies = ["共同", "時事", "ロイター", "AFP", "ＡＦＰ", "AP", "ＡＰ", "AFP時事", "AFP＝時事", "CNN", "新華社"]
-    if agencies.contains(where: { text.hasSuffix($0) }), text.letters > 2,
+    if agencies.contains(where: { text.ends(with: $0) }), text.letters > 2,
         text.unicodeScalars.contains(where: { $0.isHan || $0.isKana })
     {
         return true
@@ -155,7 +155,7 @@ private func latinDateline(_ scalars: [Unicode.Scalar], from start: Int) -> Date
     guard place.letters >= 3, text.allSatisfy({ $0.isLetter || $0.isNumber || " .,()-'/".contains($0) }), text.letters <= 50
     else { return nil }
     let rest = text.dropFirst(place.count)
-    let isRest = rest.isEmpty || rest.hasPrefix(",") || rest.hasPrefix("(") || rest.hasPrefix("/")
+    let isRest = rest.isEmpty || rest.begins(with: ",") || rest.begins(with: "(") || rest.begins(with: "/")
     return isRest ? Dateline(text: text, end: dash + 1, bylines: []) : nil
 }
 
@@ -169,8 +169,8 @@ private func isDash(_ scalars: [Unicode.Scalar], at: Int) -> Bool {
 
 /// Bylines in brackets at the start or end of running text: "〔記者甲乙丙／某地報導〕…", "…。（通訊員 甲乙 記者 丙丁）". The text keeps them.
 func bracketedBylines(in text: String) -> [Byline] {
-    let scalars = Array(text.unicodeScalars)
-    if let first = scalars.first, let close = pairs[first], let end = scalars.prefix(60).firstIndex(of: close) {
+    let scalars = Array(text.unicodeScalars.prefix(60))
+    if let first = scalars.first, let close = pairs[first], let end = scalars.firstIndex(of: close) {
         if let found = bracketed(string(scalars[1..<end])) { return found }
     }
     return trailingBylines(in: text)
@@ -178,14 +178,14 @@ func bracketedBylines(in text: String) -> [Byline] {
 
 /// Bylines in the brackets that end a text: "…。（甲乙 文/攝）", "…。（記者 甲乙）"; in Japanese a name alone will do.
 func trailingBylines(in text: String) -> [Byline] {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = Array(text.unicodeScalars.suffix(160))
     guard let last = scalars.last, let open = pairs.first(where: { $0.value == last })?.key,
         let start = scalars.lastIndex(of: open), scalars.count - start < 60
     else { return [] }
     let inside = string(scalars[(start + 1)..<(scalars.count - 1)])
     if let found = bracketed(inside) { return found }
     let before = scalars[..<start].last { !$0.isBlank }
-    let isJapanese = scalars.count(where: \.isKana) * 8 > scalars.count
+    let isJapanese = text.unicodeScalars.count(where: \.isKana) * 8 > text.unicodeScalars.count
     if isJapanese, before == "。" || before == nil, (3...5).contains(inside.unicodeScalars.count),
         inside.unicodeScalars.allSatisfy(\.isHan)
     {
@@ -195,7 +195,7 @@ func trailingBylines(in text: String) -> [Byline] {
 }
 
 private func bracketed(_ written: String) -> [Byline]? {
-    let inside = written.replacing("\u{2215}", with: "／")
+    let inside = withFullStrokes(written)
     let beforePlace = inside.split(separator: "／", maxSplits: 1).first ?? inside.split(separator: "/", maxSplits: 1).first
     return bylines(of: inside) ?? beforePlace.flatMap { $0.letters < inside.letters ? bylines(of: String($0)) : nil }
 }

@@ -131,7 +131,7 @@ struct FieldReader {
 
     private func isMedium(_ word: String) -> Bool {
         (3...12).contains(word.letters) && word.unicodeScalars.allSatisfy { $0.isHan || $0.isHangul || $0.isKana }
-            && mediaEndings.contains { word.hasSuffix($0) && word != $0 } && !["官網", "官网", "首頁", "上網"].contains(word)
+            && mediaEndings.contains { word.ends(with: $0) && word != $0 } && !["官網", "官网", "首頁", "上網"].contains(word)
     }
 
     private mutating func take(_ field: LabelledField) {
@@ -158,9 +158,9 @@ struct FieldReader {
             name = value.replacing(address, with: "")
         }
         name = name.trimmed(of: "，,。|-–—/")
-        let isOpen = name.contains { "(（".contains($0) } && !name.hasPrefix("(") && !name.hasPrefix("（")
+        let isOpen = name.contains { "(（".contains($0) } && !name.begins(with: "(") && !name.begins(with: "（")
         if !isOpen { name = name.trimmed(of: "()（）[]【】") }
-        if name.hasPrefix("《") && name.hasSuffix("》") || name.hasPrefix("「") && name.hasSuffix("」") {
+        if name.begins(with: "《") && name.ends(with: "》") || name.begins(with: "「") && name.ends(with: "」") {
             name = name.trimmed(of: "《》「」")
         }
         guard name.letters >= 2 || name.isEmpty && !article.sourceAddress.isEmpty else { return }

@@ -30,10 +30,10 @@ func keywords(ofHead content: String, about article: Article) -> [String] {
         let skeleton = word.skeleton
         // One character of Chinese is in any text, and half a title is no word.
         let isHan = skeleton.unicodeScalars.contains(where: \.isHan)
-        let isHalfTitle = isHan && skeleton.unicodeScalars.count >= 7 && title.contains(skeleton)
-        return skeleton.unicodeScalars.count >= 2 && !isHalfTitle && whole.contains(skeleton)
+        let isHalfTitle = isHan && skeleton.unicodeScalars.count >= 7 && title.holds(skeleton)
+        return skeleton.unicodeScalars.count >= 2 && !isHalfTitle && whole.holds(skeleton)
     }
-    return title.hasPrefix(found.joined().skeleton) && found.joined().skeleton.count * 3 > title.count * 2 ? [] : found
+    return title.begins(with: found.joined().skeleton) && found.joined().skeleton.count * 3 > title.count * 2 ? [] : found
 }
 
 /// The keywords of a line that begins with their label, which are links for the most part; nil for any other line.

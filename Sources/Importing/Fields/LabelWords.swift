@@ -69,6 +69,9 @@ let labelsByFirst: [Unicode.Scalar: [(label: [Unicode.Scalar], kind: FieldKind)]
 /// Those after which a name in book brackets needs no colon.
 let openLabelsByFirst = table([(openSourceLabels, .source)])
 
+/// The characters that labels begin with.
+let labelOpenings = Characters(Array(labelsByFirst.keys) + Array(openLabelsByFirst.keys))
+
 private func table(
     _ kinds: [(labels: [String], kind: FieldKind)]
 ) -> [Unicode.Scalar: [(label: [Unicode.Scalar], kind: FieldKind)]] {

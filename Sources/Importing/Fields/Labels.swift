@@ -16,6 +16,7 @@ private let wholeKinds: Set<FieldKind> = [.abstract, .originalTitle, .kicker, .s
 /// The labelled fields of a line, in order. A label stands at the line's start or after a space or bracket, and a colon (or ／ after a
 /// label of an author) follows it; its value goes on to the next label, a date, a closing bracket or a gap.
 func labelledFields(in text: String) -> [LabelledField] {
+    guard labelMarks.occur(in: text) else { return [] }
     let scalars = Array(text.unicodeScalars)
     var fields: [LabelledField] = []
     var at = 0
@@ -47,8 +48,14 @@ private let colons: Set<Unicode.Scalar> = [":", "：", "∶", "︰"]
 private let openBrackets: Set<Unicode.Scalar> = ["(", "（", "[", "［", "【", "〔"]
 private let closeBrackets: Set<Unicode.Scalar> = [")", "）", "]", "］", "】", "〕"]
 
+/// What stands behind every label, with or without blanks between.
+private let labelMarks = Words([
+    ":", "：", "∶", "︰", ")", "）", "]", "］", "】", "〕", "/", "／", "《", "「", "『",
+])
+
 private func label(in scalars: [Unicode.Scalar], at: Int) -> (label: String, kind: FieldKind, value: Int)? {
     if at > 0, !scalars[at - 1].isBlank, !opensLabel(scalars[at - 1]) { return nil }
+    guard labelOpenings.hold(scalars[at]) else { return nil }
     for (label, kind) in labelsByFirst[scalars[at]] ?? [] where scalars[at...].starts(with: label) {
         if let value = valueAfterStroke(in: scalars, from: at + label.count, kind: kind), label.count >= 2 {
             return (string(label), kind, value)

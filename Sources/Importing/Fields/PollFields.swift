@@ -109,12 +109,14 @@ private func withoutPercentage(_ text: String) -> String {
         { start -= 1 }
         scalars.removeSubrange(start...sign)
     }
-    return string(scalars).replacing("()", with: "").replacing("（）", with: "").trimmed()
+    let rest = string(scalars).trimmed()
+    guard rest.holds("()") || rest.holds("（）") else { return rest }
+    return rest.replacing("()", with: "").replacing("（）", with: "").trimmed()
 }
 
 private func isLabel(_ text: String) -> Bool {
     let words = ["排行", "投票", "提交", "確定", "确定", "查看", "結果", "结果", "登錄", "登录", "Vote", "vote", "更多", "參與", "参与"]
-    guard (1...12).contains(text.letters), !words.contains(where: { text.contains($0) }) else { return false }
+    guard (1...12).contains(text.letters), !words.contains(where: { text.holds($0) }) else { return false }
     return !text.unicodeScalars.contains { $0.isSentencePunctuation }
 }
 

@@ -16,7 +16,8 @@ let datelinePlaces: Set<String> = [
 
 /// "甲乙／臺北報導", "甲、乙／綜合報導", "記者甲乙臺北報導", "中央社記者甲乙臺北3日電"; nil for any other line.
 func reporterLine(_ line: String) -> [Byline]? {
-    guard let ending = reportEndings.first(where: { line.hasSuffix($0) }), !line.hasPrefix("據"), !line.hasPrefix("据") else {
+    guard let ending = reportEndings.first(where: { line.ends(with: $0) }), !line.begins(with: "據"), !line.begins(with: "据")
+    else {
         return nil
     }
     let front = withoutDay(String(line.dropLast(ending.count)).trimmed())
@@ -47,7 +48,7 @@ private func people(_ text: String) -> [Byline]? {
         return named(bylineWords(of: string(scalars[end...])), role: string(scalars[..<end]).trimmed())
     }
     // A paper may stand before the names.
-    let names = bylineWords(of: text).filter { word in word.count < 4 || !mediaEndings.contains { word.hasSuffix($0) } }
+    let names = bylineWords(of: text).filter { word in word.count < 4 || !mediaEndings.contains { word.ends(with: $0) } }
     return named(names, role: "")
 }
 
@@ -61,7 +62,7 @@ private func named(_ names: [String], role: String) -> [Byline]? {
 
 private func endOfRole(in scalars: [Unicode.Scalar]) -> Int? {
     let trimmed = scalars[...]
-    if let printed = bylineRoles.first(where: { trimmed.starts(with: $0) }) { return printed.count }
+    if let printed = bylineRole(at: trimmed) { return printed.count }
     return endOfReporterRole(in: trimmed)
 }
 

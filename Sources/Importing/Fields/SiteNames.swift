@@ -7,9 +7,9 @@ private let separators = ["_", " - ", " – ", " — ", " | ", "|", "｜", "丨"
 func withoutSite(_ title: String, site: String) -> String {
     var title = title
     let edges = "-_|–—｜丨·»：:"
-    if !site.isEmpty, title.hasSuffix(site), title.count > site.count {
+    if !site.isEmpty, title.ends(with: site), title.count > site.count {
         title = String(title.dropLast(site.count)).trimmed(of: edges)
-    } else if !site.isEmpty, title.hasPrefix(site), title.count > site.count + 3 {
+    } else if !site.isEmpty, title.begins(with: site), title.count > site.count + 3 {
         title = String(title.dropFirst(site.count)).trimmed(of: edges)
     }
     for separator in separators {
@@ -32,5 +32,5 @@ private func article(of parts: [String]) -> String {
 /// Short, and ending as the names of papers and sites do.
 private func isSiteName(_ part: String) -> Bool {
     part.letters <= 10 && part.unicodeScalars.contains { $0.isHan || $0.isHangul || $0.isLatinLetter }
-        && (mediaEndings.contains { part.hasSuffix($0) && part != $0 } || part.hasSuffix("首頁") || part.hasSuffix("首页"))
+        && (mediaEndings.contains { part.ends(with: $0) && part != $0 } || part.ends(with: "首頁") || part.ends(with: "首页"))
 }

@@ -13,7 +13,7 @@ extension Page {
             else { continue }
             let text = self.text(of: link).skeleton
             guard !text.isEmpty, wanted.contains(text) || text.contains(wanted) else { continue }
-            if let resolved = resolved(address, base: base), !resolved.hasPrefix("#"), !resolved.hasPrefix("mailto:") {
+            if let resolved = resolved(address, base: base), !resolved.begins(with: "#"), !resolved.begins(with: "mailto:") {
                 return resolved
             }
         }
