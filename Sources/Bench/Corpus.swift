@@ -43,7 +43,9 @@ struct Corpus {
     static func marks(in rows: [String]) -> Set<String> {
         Set(
             rows.flatMap { row in
-                row.split(separator: "第", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix(5)) }
+                row.split(separator: "第", omittingEmptySubsequences: false).dropFirst().map {
+                    String($0.prefix(while: \.isNumber))
+                }
             })
     }
 
