@@ -157,10 +157,12 @@ public struct ListPane: Hashable, Sendable {
 
     mutating func remove(_ ids: [Identifier]) {
         let ids = Set(ids)
+        // The cursor stays on its article, or comes to the one below it.
+        let above = rows.prefix(max(0, selected - first)).count { ids.contains($0.id) }
         rows.removeAll { ids.contains($0.id) }
         marked.removeAll { ids.contains($0.id) }
         count = max(first + rows.count, count - ids.count)
-        select(selected)
+        select(selected - above)
     }
 }
 

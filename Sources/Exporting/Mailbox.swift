@@ -8,7 +8,7 @@ import Typesetting
 /// No line of a body begins with "From ", nor with that behind any number of ">": programs that quote such lines (mboxo), those that quote
 /// them reversibly (mboxrd) and those that do neither read the same.
 public func mailbox(of articles: [AnnotatedArticle]) -> String {
-    articles.map { article in
+    articles.filter(\.hasNotes).map { article in
         let messages = [Message(article)] + article.annotations.filter { !$0.isDeleted }.map { Message($0, on: article) }
         return messages.map(\.text).joined()
     }.joined()

@@ -5,11 +5,16 @@ import Typesetting
 /// Everything said beside articles as Markdown for people (CommonMark 0.31): article by article, passages quoted with their source line, what
 /// was said of them beneath, answers nested, moods. Deleted ones are left out. All text is sanitised and escaped: none of it is markup.
 public func markdownNotes(of articles: [AnnotatedArticle]) -> String {
-    articles.map { article in
+    articles.filter(\.hasNotes).map { article in
         var notes = MarkdownNotes(article)
         notes.put()
         return notes.text
     }.joined(separator: "\n")
+}
+
+extension AnnotatedArticle {
+    /// False where everything that was said has been deleted.
+    var hasNotes: Bool { !annotations.allSatisfy(\.isDeleted) }
 }
 
 private struct MarkdownNotes {

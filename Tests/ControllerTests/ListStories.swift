@@ -155,6 +155,17 @@ struct MarkStories {
         #expect(story.press("U").first == .bin([Told.id(1), Told.id(2)], false))
     }
 
+    @Test("the cursor stays on its article when others above it are put into the bin")
+    func cursor() {
+        var story = Story.list()
+        story.press("Space", "Space")
+        let here = story.state.list.selection?.id
+        #expect(here == Told.id(3))
+        story.press("d")
+        #expect(story.state.list.selection?.id == here)
+        #expect(story.request?.keeping == here)
+    }
+
     @Test("Space again unmarks, Esc unmarks all")
     func unmarking() {
         var story = Story.list()

@@ -20,6 +20,14 @@ struct NotesTests {
         #expect(messages[1].contains("Date: Thu, 28 May 2026 20:26:40 +0000\n"))
     }
 
+    @Test("leave out an article of which everything that was said has been deleted")
+    func deleted() {
+        var silent = article
+        for index in silent.annotations.indices { silent.annotations[index].isDeleted = true }
+        #expect(mailbox(of: [silent]) == "" && markdownNotes(of: [silent]) == "")
+        #expect(mailbox(of: [silent, article]) == mailbox(of: [article]))
+    }
+
     @Test("have headers of ASCII that no stranger has a line in")
     func headers() {
         for message in mailbox(of: [article]).components(separatedBy: "\nFrom meipi@") {
