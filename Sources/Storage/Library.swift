@@ -138,6 +138,7 @@ extension Library {
     private func checkPresence(afterWrite: Bool) throws {
         guard let identity else { return }
         let file = LibraryFile(path).filePath
+        errno = 0
         guard FileIdentity(of: file) == identity, !afterWrite || access(file + "-wal", F_OK) == 0 else {
             // Whoever may not look into the directory any more cannot tell; the file is likely to be there.
             guard errno != EACCES else { throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(EACCES))) }

@@ -138,7 +138,7 @@ INSERT INTO article_index_docsize VALUES(1,X'0903000500');
 INSERT INTO article_index_docsize VALUES(2,X'0103000000');
 CREATE TABLE IF NOT EXISTS 'article_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 INSERT INTO article_index_config VALUES('automerge',64);
-INSERT INTO article_index_config VALUES('crisismerge',64);
+INSERT INTO article_index_config VALUES('crisismerge',256);
 INSERT INTO article_index_config VALUES('hashsize',4000000);
 INSERT INTO article_index_config VALUES('version',4);
 INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','pinyin_index','pinyin_index',0,'CREATE VIRTUAL TABLE pinyin_index USING fts5(names, content = ''named_article'', content_rowid = ''number'',
