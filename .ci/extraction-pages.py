@@ -21,7 +21,7 @@ with tempfile.TemporaryDirectory() as place:
         page = originals[number % len(originals)]
         for before, after in [(b"<title>", b"<title>%s "), (b"</p>", b" %s</p>"), (b"<br", b" %s<br"), (b"://", b"://n%s.")]:
             page = page.replace(before, after % mark)
-        page = re.sub(rb"(<h[123][^>]*>)", rb"\1%s " % mark, page)
+        page = re.sub(rb"(<h[123][^>]*>)", rb"\g<1>%s " % mark, page)
         (folder / f"{number}.html").write_bytes(page)
     library = str(pathlib.Path(place, "library.sqlite"))
     start = time.monotonic()
