@@ -20,6 +20,8 @@ public struct Library: Sendable {
     /// The file that was opened; nil in memory.
     private let identity: FileIdentity?
     let searcher: Searcher
+    /// Nil where there is no file, or none that can be written.
+    let checkpointer: Checkpointer?
 
     /// Opens the library of this path; makes the file, and its directories (mode 0700), where there is none, and brings an older
     /// schema up to date, after a copy of it was made. A newer schema is opened for reading, and nothing is changed.
@@ -76,6 +78,7 @@ public struct Library: Sendable {
         // A library in memory has one connection only; one that is read as it lies needs none that does not wait for writes.
         let isShared = path == ":memory:" || readOnly != nil
         searcher = Searcher(rankedHits: rankedHits) { isShared ? database : try LibraryFile(path).openForSearching() }
+        checkpointer = isShared ? nil : Checkpointer { try LibraryFile(path).openAgain() }
     }
 
     /// The number of articles that are not in the bin.

@@ -44,9 +44,11 @@ extension Library {
         let additions = MadeAhead(of: incoming) { [path] in
             try Addition($0.article, with: $0.pictures, fingerprint: $0.fingerprint, at: time, by: collation, path: path)
         }
-        return try write(.normal) { database in
-            try additions.map { try Articles(database: database).add($0) }
+        func store() throws -> [Added] {
+            try write(.normal) { database in try additions.map { try Articles(database: database).add($0) } }
         }
+        guard incoming.count >= Checkpointer.many, let checkpointer else { return try store() }
+        return try checkpointer.relieve(database, store)
     }
 
     /// Adds one article.

@@ -46,6 +46,14 @@ struct LibraryFile {
         try DatabaseQueue(path: filePath, configuration: Self.configuration(readOnly: true))
     }
 
+    /// Another connection that writes, to a library that is there.
+    func openAgain() throws -> DatabaseQueue {
+        try DatabaseQueue(path: address("mode=rw"), configuration: Self.configuration())
+    }
+
+    /// How long SQLite's log grows before it is carried into the file: 32 MB, since adding goes over the same ones again and again; the log is cut back when it is emptied.
+    static let checkpointedPages = 8_000
+
     static func configuration(readOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.label = "library"
@@ -54,8 +62,7 @@ struct LibraryFile {
         configuration.prepareDatabase { database in
             // What is erased is overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
-            // 32 MB of pages, since adding goes over the same ones again and again; the log is cut back when it is emptied.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointedPages)")
             database.add(tokenizer: TextTokenizer.self)
             let code = rank_register(database.sqliteConnection.map { UnsafeMutableRawPointer($0) })
             guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
@@ -156,9 +163,13 @@ struct LibraryFile {
 
     /// The file as it is on disk, taken for one that nobody changes.
     func immutable() throws -> DatabaseQueue {
+        try DatabaseQueue(path: address("immutable=1"), configuration: Self.configuration(readOnly: true))
+    }
+
+    /// The path as an address with a setting (SQLite, Uniform Resource Identifiers, section 3).
+    private func address(_ setting: String) -> String {
         let plain = CharacterSet(charactersIn: "/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        let escaped = filePath.addingPercentEncoding(withAllowedCharacters: plain) ?? filePath
-        return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: Self.configuration(readOnly: true))
+        return "file:\(filePath.addingPercentEncoding(withAllowedCharacters: plain) ?? filePath)?\(setting)"
     }
 
     private func isNewer(_ database: DatabaseQueue) throws -> Bool {

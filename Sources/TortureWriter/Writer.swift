@@ -46,7 +46,7 @@ struct Writer {
         case 5..<8: try comment(number)
         case 8: try library.perform(.vote(on: article, label: "感動"), at: time)
         case 9: try change(number)
-        case 10: try bin(number)
+        case 10: number.isMultiple(of: 5) ? try addMany(number) : try bin(number)
         default: try library.keepPlace(Anchor(leaf: number % 7, offset: 0), of: article)
         }
     }
@@ -82,6 +82,13 @@ struct Writer {
             try library.perform(.delete(comment: id), at: time)
             try library.perform(.restore(comment: id), at: time)
         }
+    }
+
+    /// So many that they are carried into the file behind the back of what is written next.
+    private func addMany(_ number: Int) throws {
+        let texts = (0..<100).map { Article(title: "\(number).\($0)", blocks: [.paragraph([.text("多\($0)")])]) }
+        let added = try library.add(texts.map { Library.Incoming($0, from: nil) }, at: time)
+        for case .new(let id) in added { say("added \(id)") }
     }
 
     /// Adds an article and throws it away.

@@ -63,6 +63,7 @@ struct TortureTests {
         guard let article = done.article else { return }
         // A comment may have been deleted by the last, unfinished act; one that is lost cannot be restored.
         for id in done.texts.keys { try library.perform(.restore(comment: id), at: 0) }
+        for id in done.added { #expect(try library.contents(of: id) != nil, "\(round)") }
         let contents = try #require(try library.contents(of: article))
         let texts = Dictionary(uniqueKeysWithValues: contents.comments.map { ($0.id, $0.text) })
         let lost = done.texts.filter { id, text in texts[id] != text && texts[id]?.hasPrefix("e") != true }
@@ -79,6 +80,8 @@ struct TortureTests {
     /// What the process said was done.
     private struct Done {
         var article: Identifier?
+        /// Those added by the hundred.
+        var added: [Identifier] = []
         /// The comments by identifier.
         var texts: [Identifier: String] = [:]
         /// The number of the newest draft; nil once it has become a comment.
@@ -89,6 +92,7 @@ struct TortureTests {
             let words = line.split(separator: " ").map(String.init)
             switch (words.first, words.count) {
             case ("article", 2): article = Identifier(words[1])
+            case ("added", 2): added += [Identifier(words[1])].compactMap { $0 }
             case ("draft", 2): draft = Int(words[1])
             case ("comment", 3), ("edit", 3):
                 if let id = Identifier(words[1]) { texts[id] = words[2] }

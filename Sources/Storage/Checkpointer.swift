@@ -1,0 +1,56 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Carries what was added from SQLite's log into the file while the next articles are written: on a connection and a thread of its own,
+/// since that is a tenth of the work of adding (SQLite, Write-Ahead Logging, section 2.3).
+final class Checkpointer: Sendable {
+    /// From so many articles in one call on it is worth a connection.
+    static let many = 64
+    /// Above so many pages in the log the next call waits until all are carried: 80 MB, which the pages of one more call come on top of.
+    private static let most = 20_000
+
+    private struct Work {
+        var database: DatabaseQueue?
+        /// Pages in the log when it was looked at last.
+        var logged = 0
+    }
+
+    private let open: @Sendable () throws -> DatabaseQueue
+    private let queue = DispatchQueue(label: "checkpoints")
+    private let work = Mutex(Work())
+
+    /// - Parameter open: gives the connection, when there is something to carry for the first time.
+    init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
+        self.open = open
+    }
+
+    /// Adds many articles by a connection that carries nothing by itself meanwhile; what they are in the log is carried afterwards, and
+    /// is not waited for.
+    func relieve<Value>(_ database: DatabaseQueue, _ add: () throws -> Value) throws -> Value {
+        // SQLite begins the log anew only when nothing in it is left to carry.
+        if work.withLock({ $0.logged }) > Self.most { finish() }
+        let carriesItself = { (pages: Int) in
+            try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
+        }
+        _ = carriesItself(0)
+        defer { _ = carriesItself(LibraryFile.checkpointedPages) }
+        let added = try add()
+        queue.async { self.carry() }
+        return added
+    }
+
+    /// Waits until all is carried that is in the log now.
+    func finish() {
+        queue.sync { carry() }
+    }
+
+    /// What fails stays in the log, where it is safe, for whoever writes next or is the last to close the library.
+    private func carry() {
+        work.withLock { work in
+            if work.database == nil { work.database = try? open() }
+            let row = try? work.database?.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+            work.logged = row?["log"] ?? 0
+        }
+    }
+}
