@@ -10,15 +10,11 @@ final class Checkpointer: Sendable {
     /// Above so many pages in the log the next call waits until all are carried: 80 MB, which the pages of one more call come on top of.
     private static let most = 20_000
 
-    private struct Work {
-        var database: DatabaseQueue?
-        /// Pages in the log when it was looked at last.
-        var logged = 0
-    }
-
     private let open: @Sendable () throws -> DatabaseQueue
     private let queue = DispatchQueue(label: "checkpoints")
-    private let work = Mutex(Work())
+    private let connection = Mutex<DatabaseQueue?>(nil)
+    /// Pages in the log when it was looked at last. Apart from the connection, so that asking does not wait for what is being carried.
+    private let logged = Atomic(0)
 
     /// - Parameter open: gives the connection, when there is something to carry for the first time.
     init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
@@ -29,12 +25,9 @@ final class Checkpointer: Sendable {
     /// is not waited for.
     func relieve<Value>(_ database: DatabaseQueue, _ add: () throws -> Value) throws -> Value {
         // SQLite begins the log anew only when nothing in it is left to carry.
-        if work.withLock({ $0.logged }) > Self.most { finish() }
-        let carriesItself = { (pages: Int) in
-            try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
-        }
-        _ = carriesItself(0)
-        defer { _ = carriesItself(LibraryFile.checkpointedPages) }
+        if logged.load(ordering: .relaxed) > Self.most { finish() }
+        setAutomaticPages(0, of: database)
+        defer { setAutomaticPages(LibraryFile.checkpointedPages, of: database) }
         let added = try add()
         queue.async { self.carry() }
         return added
@@ -45,12 +38,23 @@ final class Checkpointer: Sendable {
         queue.sync { carry() }
     }
 
+    /// Waits for what was begun, and begins nothing.
+    func wait() {
+        queue.sync {}
+    }
+
+    /// After how many pages the connection carries by itself; 0 for never. Nothing on the disk is touched by it.
+    private func setAutomaticPages(_ pages: Int, of database: DatabaseQueue) {
+        try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
+    }
+
     /// What fails stays in the log, where it is safe, for whoever writes next or is the last to close the library.
     private func carry() {
-        work.withLock { work in
-            if work.database == nil { work.database = try? open() }
-            let row = try? work.database?.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(PASSIVE)") }
-            work.logged = row?["log"] ?? 0
+        let pages: Int? = connection.withLock { database in
+            if database == nil { database = try? open() }
+            let row = try? database?.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+            return row?["log"]
         }
+        logged.store(pages ?? 0, ordering: .relaxed)
     }
 }

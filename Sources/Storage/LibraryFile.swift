@@ -51,7 +51,8 @@ struct LibraryFile {
         try DatabaseQueue(path: address("mode=rw"), configuration: Self.configuration())
     }
 
-    /// How long SQLite's log grows before it is carried into the file: 32 MB, since adding goes over the same ones again and again; the log is cut back when it is emptied.
+    /// How long SQLite's log grows before it is carried into the file: 32 MB, since adding goes over the same pages again and
+    /// again; the log is cut back when it is emptied.
     static let checkpointedPages = 8_000
 
     static func configuration(readOnly: Bool = false) -> Configuration {

@@ -17,7 +17,7 @@ struct CheckpointTests {
         let folder = try Folder()
         let library = try Library(at: folder.library)
         try library.addMany(Checkpointer.many)
-        try #require(library.checkpointer).finish()
+        try #require(library.checkpointer).wait()
         #expect(try countInFile(library) == Checkpointer.many)
         #expect(try library.automaticPages() == LibraryFile.checkpointedPages)
     }
