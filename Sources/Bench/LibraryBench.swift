@@ -29,7 +29,7 @@ struct LibraryBench {
         say("Its list and its searches…")
         let library = try Library(at: path)
         try measureList(library)
-        try measureSearches(library)
+        lines += try SearchBench(library).lines()
         try measurePeers()
         say("The program on it…")
         try measureProgram()
@@ -43,11 +43,7 @@ struct LibraryBench {
 
     private mutating func line(_ what: String, _ one: String, _ other: String = "") { lines.append([what, one, other]) }
 
-    private mutating func line(_ what: String, _ times: [Double]) {
-        let sorted = times.sorted()
-        let last = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
-        line(what, decimal(median(times) ?? 0, places: 2) + " ms", decimal(last, places: 2) + " ms")
-    }
+    private mutating func line(_ what: String, _ times: [Double]) { lines.append(medianAndLast(what, times)) }
 
     // MARK: - Adding
 
@@ -77,14 +73,14 @@ struct LibraryBench {
             line(
                 "list by \(order.rawValue), first page",
                 try (0..<rounds * 3).map { _ in
-                    try time { try library.list(ListRequest(shelf: .all, order: order, rows: Self.rows)) }
+                    try pageTime { try library.list(ListRequest(shelf: .all, order: order, rows: Self.rows)) }
                 })
         }
         for (name, depth) in [("a tenth", 10), ("half", 50), ("nine tenths", 90)] {
             line(
                 "a page at \(name) of the list",
                 try (0..<rounds * 6).map { turn in
-                    try time {
+                    try pageTime {
                         try library.list(
                             ListRequest(shelf: .all, order: .published, first: count * depth / 100 + turn * 30, rows: Self.rows))
                     }
@@ -93,47 +89,13 @@ struct LibraryBench {
         line(
             "unread, first page",
             try (0..<rounds * 3).map { _ in
-                try time { try library.list(ListRequest(shelf: .unread, order: .published, rows: Self.rows)) }
+                try pageTime { try library.list(ListRequest(shelf: .unread, order: .published, rows: Self.rows)) }
             })
     }
 
-    // MARK: - Searches
+    // MARK: - What else searches
 
-    private mutating func measureSearches(_ library: Library) throws {
-        let corpus = WordCorpus(seed: 1)
-        let kinds: [(String, [String])] = [
-            ("one character", (0..<60).map { corpus.word($0) }),
-            ("two characters, common words", (100..<140).map { String(corpus.word($0).prefix(2)) }),
-            ("two characters, any", (0..<60).map { String(corpus.word(200 + $0 * 320).prefix(2)) }),
-            ("three characters", (0..<40).map { corpus.word(103 + $0 * 490) }),
-            ("four characters", (0..<40).map { corpus.word(107 + $0 * 480) }),
-            ("a phrase of two words", (0..<20).map { "\"\(corpus.word(3 + $0))\(corpus.word(101 + $0))\"" }),
-            ("two words", (0..<20).map { "\(corpus.word(3 + $0)) \(corpus.word(150 + $0))" }),
-            ("the most common word", Array(repeating: corpus.word(0), count: 10)),
-            ("a rare word", (0..<20).map { corpus.word(19_900 + $0) }),
-            ("what is not there", (0..<10).map { "龘\(corpus.word($0))" }),
-        ]
-        for (name, queries) in kinds {
-            line("search: \(name)", try queries.flatMap { query in try searches(query, library) })
-        }
-    }
-
-    /// As the reader does it, who has typed something else before.
-    private func searches(_ query: String, _ library: Library) throws -> [Double] {
-        try (0..<2).map { turn in
-            let search = Search(query, isTyped: turn > 0)
-            return try time { try library.list(ListRequest(shelf: .search(search), order: .relevance, rows: 57)) }
-        }
-    }
-
-    private func time(_ body: () throws -> ListPage) throws -> Double {
-        let start = nanoseconds()
-        let page = try body()
-        guard page.count >= 0 else { throw BenchError("a page of less than nothing") }
-        return milliseconds(from: start, to: nanoseconds())
-    }
-
-    /// What else searches: grep and SQLite's LIKE over the same texts.
+    /// grep and SQLite's LIKE over the same texts.
     private mutating func measurePeers() throws {
         let corpus = WordCorpus(seed: 1)
         for (name, word) in [("a common word", corpus.word(110)), ("a rare word", corpus.word(19_950))] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Storage
 
 /// Measures the built program beside others that do the nearest same thing, in turns, since a machine that is busy is slow for all.
 @main
@@ -15,6 +16,8 @@ struct Measure: ParsableCommand {
     var typesetting = false
     @Flag(help: "The library at scale alone.")
     var library = false
+    @Flag(help: "The searches of a library at scale alone: of --file, which --fill has made.")
+    var searches = false
     @Flag(help: "All notes of a library, alone.")
     var notes = false
     @Option(help: ArgumentHelp("Articles of the library at scale; 100,000 unless given.", valueName: "n"))
@@ -39,6 +42,10 @@ struct Measure: ParsableCommand {
         setlocale(LC_ALL, "C.UTF-8")
         if let contender { return try perform(contender) }
         if let fill, let file { return try LibraryFill.perform(fill, library: file, texts: textFile) }
+        if searches, let file {
+            for line in try SearchBench(Library(at: file)).table() { print(line) }
+            return
+        }
         if let pages, let texts {
             for page in try ExtractionRun.perform(pages, into: texts) { print(page.name, page.milliseconds) }
             return

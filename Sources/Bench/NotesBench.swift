@@ -42,11 +42,7 @@ struct NotesBench {
         aligned([["\(Self.notes) notes on \(Self.articles) articles", "median", "99 %"]] + lines, left: [0])
     }
 
-    private mutating func line(_ what: String, _ times: [Double]) {
-        let sorted = times.sorted()
-        let last = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
-        lines.append([what, decimal(median(times) ?? 0, places: 2) + " ms", decimal(last, places: 2) + " ms"])
-    }
+    private mutating func line(_ what: String, _ times: [Double]) { lines.append(medianAndLast(what, times)) }
 
     private func time(_ body: () throws -> Int) throws -> Double {
         let start = nanoseconds()

@@ -39,7 +39,7 @@ struct NotesCondition {
     }
 
     private mutating func add(_ query: Query) {
-        let condition = SearchCondition(query, isTyped: false, oneByOne: false)
+        let condition = SearchCondition(query, isTyped: false, of: .all)
         article.sql += (article.sql.isEmpty ? "" : " AND ") + "(\(condition.sql))"
         article.arguments += condition.arguments
     }
@@ -64,7 +64,7 @@ struct NotesCondition {
             return parts.map { "(\(sql($0, isMood: isMood, &arguments)))" }.joined(separator: " OR ")
         case .not(let part): return "NOT (\(sql(part, isMood: isMood, &arguments)))"
         case .condition:
-            let condition = SearchCondition(query, isTyped: false, oneByOne: false)
+            let condition = SearchCondition(query, isTyped: false, of: .all)
             arguments += condition.arguments
             return "\(isMood ? "vote" : "comment").article IN (SELECT id FROM article WHERE \(condition.sql))"
         case .text(let words): return sql(words, isMood: isMood, &arguments)

@@ -10,7 +10,10 @@ struct SearchPlan {
     let isIndexed: Bool
     /// What no comment of a hit may match.
     private(set) var excludedInComments: [String] = []
-    private(set) var condition: (sql: String, arguments: StatementArguments)?
+    private(set) var condition: Condition?
+
+    /// What holds of `article`.
+    typealias Condition = (sql: String, arguments: StatementArguments)
 
     init(_ query: Query) {
         let parts = if case .all(let parts) = query { parts } else { [query] }
@@ -20,7 +23,7 @@ struct SearchPlan {
         isIndexed = !wanted.isEmpty && wanted.count + unwanted.count + conditions.count == parts.count
         guard isIndexed else { return }
         if !conditions.isEmpty {
-            let both = SearchCondition(conditions.count == 1 ? conditions[0] : .all(conditions), isTyped: false, oneByOne: true)
+            let both = SearchCondition(conditions.count == 1 ? conditions[0] : .all(conditions), isTyped: false, of: .few)
             condition = (both.sql, both.arguments)
         }
         excludedInComments = unwanted.compactMap(\.matchInComments)
@@ -53,7 +56,8 @@ extension Query {
         }
     }
 
-    fileprivate var isCondition: Bool {
+    /// Without words.
+    var isCondition: Bool {
         switch self {
         case .all(let parts), .any(let parts): parts.allSatisfy(\.isCondition)
         case .not(let part): part.isCondition
@@ -117,12 +121,21 @@ struct SearchCondition {
     private(set) var sql = ""
     private(set) var arguments: StatementArguments = []
     private let isTyped: Bool
-    /// True where the rows are few: then the index is asked for each, else for all at once.
-    private let oneByOne: Bool
+    private let rows: Rows
 
-    init(_ query: Query, isTyped: Bool, oneByOne: Bool) {
+    /// Of which rows it will be asked.
+    enum Rows {
+        /// Of few: the indexes are asked for each.
+        case few
+        /// The indexes are asked for all at once.
+        case all
+        /// Of those with these numbers alone: the indexes are asked for these at once.
+        case numbers(ClosedRange<Int64>)
+    }
+
+    init(_ query: Query, isTyped: Bool, of rows: Rows) {
         self.isTyped = isTyped
-        self.oneByOne = oneByOne
+        self.rows = rows
         sql = text(of: query)
     }
 
@@ -145,10 +158,16 @@ struct SearchCondition {
         func ask(_ index: String, _ match: String?) {
             guard let match else { return }
             arguments += [match]
-            alternatives.append(
-                oneByOne
-                    ? "EXISTS (SELECT 1 FROM \(index) WHERE \(index) MATCH ? AND rowid = article.number)"
-                    : "article.number IN (SELECT rowid FROM \(index) WHERE \(index) MATCH ?)")
+            switch rows {
+            case .few:
+                alternatives.append("EXISTS (SELECT 1 FROM \(index) WHERE \(index) MATCH ? AND rowid = article.number)")
+            case .all:
+                alternatives.append("article.number IN (SELECT rowid FROM \(index) WHERE \(index) MATCH ?)")
+            case .numbers(let range):
+                arguments += [range.lowerBound, range.upperBound]
+                alternatives.append(
+                    "article.number IN (SELECT rowid FROM \(index) WHERE \(index) MATCH ? AND rowid BETWEEN ? AND ?)")
+            }
         }
         ask("article_index", words.matchInArticle)
         if let match = words.matchInComments {
@@ -171,9 +190,10 @@ struct SearchCondition {
         case .draft: return "drafts > 0"
         case .mood(let label): return with(label, "mood = ?")
         case .language(let tag):
-            let range = tag.lowercased().storable
-            arguments += [range, range + "-"]
-            return "(lower(language) = ? OR instr(lower(language), ?) = 1)"
+            // The language itself, and with any subtag: "." follows "-".
+            let language = tag.storable
+            arguments += [language, language + "-", language + "."]
+            return "(language COLLATE NOCASE = ? OR (language COLLATE NOCASE >= ? AND language COLLATE NOCASE < ?))"
         case .since(let date): return with(date, "sort_date >= ?")
         case .until(let date): return with(date + "\u{7F}", "sort_date <> '' AND sort_date <= ?")
         case .tag(let name):

@@ -11,18 +11,18 @@ struct SearchHits {
 }
 
 /// One search, within a transaction. An article matches with its own text and its comments together: one word may stand in the body,
-/// another in a comment. Most hits come from one question to the index of articles, which SQLite ranks; those that match only with
-/// their comments, or by pinyin, are looked at one by one.
+/// another in a comment. Most hits come from one question to the index of articles; those that match only with their
+/// comments, or by pinyin, are looked at one by one.
 struct SearchRun {
     let database: Database
     private let query: Query?
     private let isTyped: Bool
     private let rankedHits: Int
 
-    /// The weights of the columns of `article_index`, in their order: body, title, people, source, abstract.
-    private static let weights = "1, 10, 5, 5, 3"
     /// Of how many articles the indexes are asked one by one; of more, all at once.
     private static let fewCandidates = 5_000
+    /// Of how many articles a condition must hold for it to be quicker to ask it of one match after another.
+    private var many: Int { rankedHits }
 
     /// - Parameter rankedHits: how many hits are ranked at most.
     /// - Throws: a `QueryError`.
@@ -36,63 +36,110 @@ struct SearchRun {
     func hits(by order: ListOrder) throws -> SearchHits {
         guard let query else { return SearchHits(numbers: [], isCapped: false) }
         let plan = SearchPlan(query)
-        guard plan.isIndexed else { return try sorted(matching(query), by: order) }
+        guard plan.isIndexed else { return try sorted(newest(query), by: order) }
         let others = try others(query)
-        let question = try plan.match.map { try indexed($0, plan, scoring: order == .relevance) }
-        // Most searches have no others: then SQLite sorts, and nothing but the numbers comes out of it.
-        if let question, others.isEmpty { return try ranked(question, by: order) }
-        let known = try question.map { try scores($0.sql, $0.arguments) } ?? [:]
+        let conditions = try plan.match.flatMap { try indexed($0, plan) }
+        if let conditions, others.isEmpty, order != .relevance { return try newest(conditions, by: order) }
+        let ranked = try conditions.map { try Relevance.ofArticles.newest(rankedHits + 1, of: $0, in: database) } ?? []
+        if others.isEmpty { return best(of: ranked) }
+        let known = Dictionary(ranked.map { ($0.number, $0.score) }, uniquingKeysWith: min)
         return try sorted(known.merging(holding(query, of: others, besides: known)) { own, _ in own }, by: order)
     }
 
     // MARK: - Where hits come from
 
-    private typealias Question = (sql: String, arguments: StatementArguments)
-
-    /// The question for the newest matches in the index of articles: number and score.
-    private func indexed(_ match: String, _ plan: SearchPlan, scoring: Bool) throws -> Question {
-        var arguments: StatementArguments = [match]
+    /// What holds of a match in the index of articles; nil where nothing can.
+    private func indexed(_ match: String, _ plan: SearchPlan) throws -> Relevance.Conditions? {
+        var conditions = Relevance.Conditions("article_index MATCH ?", [match])
         // Asked once, since most bins are empty and the condition costs a fifth of a search that finds many.
         let isBinEmpty =
             try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM article WHERE is_binned = 1)") ?? false
-        var conditions = isBinEmpty ? "TRUE" : "rowid NOT IN (SELECT number FROM article WHERE is_binned = 1)"
+        if !isBinEmpty { conditions.add("article_index.rowid NOT IN (SELECT number FROM article WHERE is_binned = 1)") }
         for excluded in plan.excludedInComments {
-            conditions += " AND rowid NOT IN (\(CommentMatches.articles))"
-            arguments += [excluded]
+            conditions.add("article_index.rowid NOT IN (\(CommentMatches.articles))", [excluded])
         }
-        if let condition = plan.condition {
-            conditions += " AND EXISTS (SELECT 1 FROM article WHERE article.number = article_index.rowid AND (\(condition.sql)))"
-            arguments += condition.arguments
+        guard let condition = plan.condition else { return conditions }
+        let holding = try holding(condition)
+        guard holding.count > 0 else { return nil }
+        if holding.count < many {
+            // They are found at once, while nearly all that match may have to be asked. The plus keeps the index from being asked for
+            // each of them.
+            conditions.add("article_index.rowid BETWEEN \(holding.first) AND \(holding.last)")
+            conditions.add(
+                "+article_index.rowid IN (SELECT number FROM article WHERE is_binned = 0 AND (\(condition.sql)))",
+                condition.arguments)
+        } else {
+            // The first that are asked will do.
+            conditions.add("(\(condition.sql))", condition.arguments)
+            conditions.asksArticles = true
         }
-        let score = scoring ? "meipi_rank(article_index, \(Self.weights))" : "0.0"
-        let sql = """
-            SELECT rowid AS found, \(score) AS score FROM article_index WHERE article_index MATCH ? AND \(conditions)
-            ORDER BY rowid DESC LIMIT \(rankedHits + 1)
-            """
-        return (sql, arguments)
+        return conditions
     }
 
-    private func ranked(_ question: Question, by order: ListOrder) throws -> SearchHits {
+    /// Of how many articles a condition holds, up to `many`, and the lowest and the highest of their numbers.
+    private func holding(_ condition: SearchPlan.Condition) throws -> (count: Int, first: Int64, last: Int64) {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*), ifnull(min(number), 0), ifnull(max(number), 0) FROM (
+                    SELECT number FROM article WHERE is_binned = 0 AND (\(condition.sql)) LIMIT \(many)
+                )
+                """,
+            arguments: condition.arguments)
+        return row.map { ($0[0], $0[1], $0[2]) } ?? (0, 0, 0)
+    }
+
+    /// The newest matches in another order than the best first.
+    private func newest(_ conditions: Relevance.Conditions, by order: ListOrder) throws -> SearchHits {
+        let newest = """
+            SELECT article_index.rowid AS found FROM \(Relevance.ofArticles.source(of: conditions)) WHERE \(conditions.sql)
+            ORDER BY found DESC LIMIT \(rankedHits + 1)
+            """
         let sql =
-            order == .relevance || order == .added
-            ? "SELECT found FROM (\(question.sql)) ORDER BY score, found DESC"
-            : "SELECT number FROM (\(question.sql)) JOIN article ON number = found ORDER BY \(RowOrder(order).clause())"
-        var numbers = try Int64.fetchAll(database, sql: sql, arguments: question.arguments)
+            order == .added
+            ? newest : "SELECT number FROM (\(newest)) JOIN article ON number = found ORDER BY \(RowOrder(order).clause())"
+        var numbers = try Int64.fetchAll(database, sql: sql, arguments: conditions.arguments)
         let isCapped = numbers.count > rankedHits
         // The oldest is the one too many.
         if isCapped, let oldest = numbers.min(), let index = numbers.firstIndex(of: oldest) { numbers.remove(at: index) }
         return SearchHits(numbers: numbers, isCapped: isCapped)
     }
 
-    /// The newest articles of which a query holds that the index alone cannot answer.
-    private func matching(_ query: Query) throws -> [Int64: Double] {
-        let condition = SearchCondition(query, isTyped: isTyped, oneByOne: false)
-        return try scores(
-            """
-            SELECT number, 0.0 FROM article WHERE is_binned = 0 AND (\(condition.sql))
-            ORDER BY number DESC LIMIT \(rankedHits + 1)
-            """,
-            condition.arguments)
+    /// The best first, of rows of which the newest come first.
+    private func best(of newest: [RankedRow]) -> SearchHits {
+        let best = newest.prefix(rankedHits).sorted { one, other in
+            one.score != other.score ? one.score < other.score : one.number > other.number
+        }
+        return SearchHits(numbers: best.map(\.number), isCapped: newest.count > rankedHits)
+    }
+
+    /// The newest articles of which a query holds that the index alone cannot answer: one without a word that must match. Most
+    /// articles do, so the newest are asked about first, and as long as they are too few twice as many of the older ones.
+    private func newest(_ query: Query) throws -> [Int64] {
+        guard !query.isCondition else { return try newest(SearchCondition(query, isTyped: isTyped, of: .all)) }
+        guard let first = try Int64.fetchOne(database, sql: "SELECT min(number) FROM article"),
+            var last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM article")
+        else { return [] }
+        var found: [Int64] = []
+        var together = Int64(rankedHits) + Int64(rankedHits) / 8 + 1
+        while last >= first, found.count <= rankedHits {
+            let numbers = max(first, last - together + 1)...last
+            found += try newest(SearchCondition(query, isTyped: isTyped, of: .numbers(numbers)), in: numbers)
+            last = numbers.lowerBound - 1
+            together *= 2
+        }
+        return Array(found.prefix(rankedHits + 1))
+    }
+
+    private func newest(_ condition: SearchCondition, in numbers: ClosedRange<Int64>? = nil) throws -> [Int64] {
+        try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT number FROM article WHERE is_binned = 0 AND (\(condition.sql))
+                \(numbers.map { "AND number BETWEEN \($0.lowerBound) AND \($0.upperBound)" } ?? "")
+                ORDER BY number DESC LIMIT \(rankedHits + 1)
+                """,
+            arguments: condition.arguments)
     }
 
     /// Articles that a comment or the pinyin of their names makes a match, if the whole query holds.
@@ -120,14 +167,14 @@ struct SearchRun {
         }
         let candidates = scores.keys.filter { known[$0] == nil }
         guard !candidates.isEmpty else { return [:] }
-        let condition = SearchCondition(query, isTyped: isTyped, oneByOne: candidates.count <= Self.fewCandidates)
+        let condition = SearchCondition(query, isTyped: isTyped, of: candidates.count <= Self.fewCandidates ? .few : .all)
         let numbers = try Int64.fetchSet(
             database,
             sql: """
                 SELECT number FROM article
                 WHERE number IN (SELECT value FROM json_each(?)) AND is_binned = 0 AND (\(condition.sql))
                 """,
-            arguments: ["[\(candidates.map(String.init).joined(separator: ","))]"] + condition.arguments)
+            arguments: [Array(candidates).json] + condition.arguments)
         return scores.filter { numbers.contains($0.key) }
     }
 
@@ -135,7 +182,7 @@ struct SearchRun {
         try scores(
             """
             SELECT article.number, score FROM (
-                SELECT rowid AS comment, meipi_rank(comment_index, 1, 1) AS score FROM comment_index WHERE comment_index MATCH ?
+                SELECT rowid AS comment, \(Relevance.ofComments.score) AS score FROM comment_index WHERE comment_index MATCH ?
                 ORDER BY rowid DESC LIMIT \(rankedHits)
             ) JOIN comment ON comment.number = comment JOIN article ON article.id = comment.article WHERE is_deleted = 0
             """,
@@ -172,22 +219,23 @@ struct SearchRun {
     // MARK: - Their order
 
     private func sorted(_ scores: [Int64: Double], by order: ListOrder) throws -> SearchHits {
-        let isCapped = scores.count > rankedHits
-        let newest = isCapped ? Array(scores.keys.sorted(by: >).prefix(rankedHits)) : Array(scores.keys)
-        guard order != .relevance else {
-            let ranked = newest.sorted { one, other in
-                let (mine, others) = (scores[one] ?? 0, scores[other] ?? 0)
-                return mine != others ? mine < others : one > other
-            }
-            return SearchHits(numbers: ranked, isCapped: isCapped)
+        let newest = scores.keys.sorted(by: >)
+        guard order == .relevance else { return try sorted(newest, by: order) }
+        return best(of: newest.map { RankedRow(number: $0, score: scores[$0] ?? 0) })
+    }
+
+    /// - Parameter newest: the newest first; the one too many is the last.
+    private func sorted(_ newest: [Int64], by order: ListOrder) throws -> SearchHits {
+        let isCapped = newest.count > rankedHits
+        var numbers = Array(newest.prefix(rankedHits))
+        if order != .relevance, order != .added {
+            numbers = try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT number FROM article WHERE number IN (SELECT value FROM json_each(?)) ORDER BY \(RowOrder(order).clause())
+                    """,
+                arguments: [numbers.json])
         }
-        guard order != .added else { return SearchHits(numbers: newest.sorted(by: >), isCapped: isCapped) }
-        let numbers = try Int64.fetchAll(
-            database,
-            sql: """
-                SELECT number FROM article WHERE number IN (SELECT value FROM json_each(?)) ORDER BY \(RowOrder(order).clause())
-                """,
-            arguments: ["[\(newest.map(String.init).joined(separator: ","))]"])
         return SearchHits(numbers: numbers, isCapped: isCapped)
     }
 }
@@ -200,6 +248,11 @@ extension Query {
         search.text = search.text.storable
         try self.init(search) { !SearchPhrase($0, isPrefix: false).isEmpty }
     }
+}
+
+extension [Int64] {
+    /// As SQLite's json_each takes them.
+    fileprivate var json: String { "[\(map(String.init).joined(separator: ","))]" }
 }
 
 extension Query.Words {

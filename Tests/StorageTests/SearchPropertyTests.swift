@@ -1,7 +1,8 @@
 import Model
-import Storage
 import Testing
 import Typesetting
+
+@testable import Storage
 
 /// An article as a query sees it, held in memory.
 private struct Searched {
@@ -142,11 +143,22 @@ struct SearchPropertyTests {
 
     @Test("are those of the query held against the texts in memory", arguments: 1...8)
     func hits(seed: UInt64) throws {
+        try check(seed: seed, ranked: Library.rankedHits)
+    }
+
+    @Test("are the newest of them where there are more than are ranked", arguments: 1...8, [1, 4])
+    func newestHits(seed: UInt64, ranked: Int) throws {
+        try check(seed: seed, ranked: ranked)
+    }
+
+    private func check(seed: UInt64, ranked: Int) throws {
         var chance = Chance(generator: SeededGenerator(seed: seed))
-        let library = try Library.inMemory()
+        let library = try Library.inMemory(rankedHits: ranked)
         var all: [Searched] = []
         for _ in 0..<12 {
             var one = chance.searched()
+            // Of comments the newest that match are taken, and not of their articles.
+            if ranked < 12 { one.comments = [] }
             // What would be the same article to the library is left out.
             guard !all.contains(where: { $0.article.title == one.article.title }) else { continue }
             try add(&one, to: library)
@@ -156,7 +168,7 @@ struct SearchPropertyTests {
         for _ in 0..<200 {
             let line = chance.query()
             let query = try #require(try Query(line))
-            let expected = Set(all.filter { !$0.isBinned && $0.matches(query) }.map(\.id))
+            let expected = Set(all.filter { !$0.isBinned && $0.matches(query) }.map(\.id).suffix(ranked))
             let shelf = Shelf.search(Search(line))
             let order = ListOrder.allCases[chance.number(0...6)]
             let hits = try library.list(ListRequest(shelf: shelf, order: order, rows: 100)).rows.map(\.id)

@@ -68,17 +68,17 @@ struct InterruptedSearchTests {
         let library = try Library(at: folder.library)
         for index in 0..<5 { try library.add(article("\(index)", "lamp")) }
         #expect(try library.found("lamp").count == 5)
-        // A function that the condition on the language asks interrupts the search that asks it, once.
+        // The collation by which the condition on the language compares interrupts the search that asks it, once.
         let isFirst = Mutex(true)
-        let lower = DatabaseFunction("lower", argumentCount: 1) { values in
+        let caseless = DatabaseCollation("NOCASE") { one, other in
             let interrupts = isFirst.withLock { first in
                 defer { first = false }
                 return first
             }
             if interrupts { library.interruptSearch() }
-            return String.fromDatabaseValue(values[0])?.lowercased()
+            return one.caseInsensitiveCompare(other)
         }
-        try library.searcher.read { $0.add(function: lower) }
+        try library.searcher.read { $0.add(collation: caseless) }
         #expect(throws: StorageError.interrupted) { try library.found("lamp lang:und") }
         #expect(try library.found("lamp lang:und").count == 5)
         #expect(try library.found("lamp").count == 5)
