@@ -11,7 +11,7 @@ struct LibraryBench {
     private let folder: String
     private var lines: [[String]] = []
 
-    private static let small = 100
+    static let small = 100
     /// Rows of a list on a screen, and those around them.
     private static let rows = 109
 
@@ -48,20 +48,24 @@ struct LibraryBench {
     // MARK: - Adding
 
     private mutating func measureAdding() throws {
-        func fill(_ count: Int, _ path: String, _ texts: String?) throws -> [Double] {
-            let words = [bench, "--fill", "\(count)", "--file", path] + (texts.map { ["--text-file", $0] } ?? [])
-            let numbers = try Bench.run(words, ["PATH": "/usr/bin:/bin", "LC_ALL": "zh_TW.UTF-8", "TMPDIR": folder])
-                .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-            guard numbers.count == 3 else { throw BenchError("filling did not tell what it took") }
-            return numbers
-        }
-        _ = try fill(Self.small, smallPath, nil)
-        let numbers = try fill(count, path, texts)
+        try Self.fill(Self.small, smallPath, bench: bench, in: folder)
+        let numbers = try Self.fill(count, path, texts, bench: bench, in: folder)
         line("adding, in calls of 1,000", decimal(Double(count) / numbers[0] * 1e9, places: 0) + " articles/s")
         line("peak memory of adding", decimal(numbers[2] / 1e6, places: 1) + " MB")
         var size = stat()
         guard stat(path, &size) == 0 else { throw BenchError("\(path) is not there") }
         line("file, as a multiple of the text", decimal(Double(size.st_size) / numbers[1], places: 2) + " ×")
+    }
+
+    /// Fills a library, in a process of its own.
+    /// - Returns: nanoseconds, bytes of text, and peak memory in bytes.
+    @discardableResult
+    static func fill(_ count: Int, _ path: String, _ texts: String? = nil, bench: String, in folder: String) throws -> [Double] {
+        let words = [bench, "--fill", "\(count)", "--file", path] + (texts.map { ["--text-file", $0] } ?? [])
+        let numbers = try Bench.run(words, ["PATH": "/usr/bin:/bin", "LC_ALL": "zh_TW.UTF-8", "TMPDIR": folder])
+            .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard numbers.count == 3 else { throw BenchError("filling did not tell what it took") }
+        return numbers
     }
 
     // MARK: - The list
@@ -156,32 +160,23 @@ struct LibraryBench {
     // MARK: - The program
 
     private mutating func measureProgram() throws {
-        var (starts, smallStarts, keys, ends, memory): ([Double], [Double], [Double], [Double], Double) = ([], [], [], [], 0)
-        let isListed = { (rows: [String]) in Corpus.marks(in: rows).count > 10 }
-        for round in 0..<rounds {
-            for isSmall in [round % 2 == 0, round % 2 != 0] {
-                let program = try RunningProgram(programs.reader(of: isSmall ? smallPath : path))
-                let start = try program.wait(for: "the list", until: isListed)
-                if isSmall { smallStarts.append(start) } else { starts.append(start) }
-                try program.settle()
-                if !isSmall {
-                    for _ in 0..<30 { keys.append(try program.press("j")) }
-                    for _ in 0..<30 { keys.append(try program.press("\u{1B}[6~")) }
-                    ends.append(try program.press("G"))
-                    for key in ["o", "o", "o", "o", "o", "/"] { _ = try program.press(key) }
-                    for character in ["的", "是"] + WordCorpus(seed: 1).word(0).map(String.init) {
-                        _ = try program.press(character)
-                    }
-                    try program.settle()
-                    memory = max(memory, try program.peakMemory())
-                    // Out of the box of the search.
-                    _ = try program.press("\u{03}")
-                }
-                try program.quit()
-            }
+        lines += try StartBench(programs, large: path, small: smallPath, rounds: rounds * 4).lines()
+        var (keys, ends, memory): ([Double], [Double], Double) = ([], [], 0)
+        for _ in 0..<rounds {
+            let program = try RunningProgram(programs.reader(of: path))
+            _ = try program.wait(for: "the list", until: StartBench.isListed)
+            try program.settle()
+            for _ in 0..<30 { keys.append(try program.press("j")) }
+            for _ in 0..<30 { keys.append(try program.press("\u{1B}[6~")) }
+            ends.append(try program.press("G"))
+            for key in ["o", "o", "o", "o", "o", "/"] { _ = try program.press(key) }
+            for character in ["的", "是"] + WordCorpus(seed: 1).word(0).map(String.init) { _ = try program.press(character) }
+            try program.settle()
+            memory = max(memory, try program.peakMemory())
+            // Out of the box of the search.
+            _ = try program.press("\u{03}")
+            try program.quit()
         }
-        line("start to the first list frame", starts)
-        line("the same with \(Self.small) articles", smallStarts)
         line("list key (j, PgDn) to frame", keys)
         line("G to frame", ends)
         line("peak memory of the program", decimal(memory / 1e6, places: 1) + " MB")

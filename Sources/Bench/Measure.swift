@@ -18,6 +18,8 @@ struct Measure: ParsableCommand {
     var library = false
     @Flag(help: "The searches of a library at scale alone: of --file, which --fill has made.")
     var searches = false
+    @Flag(help: "The start of the program alone, on the library --file, beside one of a hundred articles.")
+    var starts = false
     @Flag(help: "All notes of a library, alone.")
     var notes = false
     @Option(help: ArgumentHelp("Articles of the library at scale; 100,000 unless given.", valueName: "n"))
@@ -51,6 +53,7 @@ struct Measure: ParsableCommand {
             return
         }
         let folder = try TemporaryFolder()
+        if starts, let file { return try measureStarts(on: file, in: folder) }
         if notes { return try measureNotes(in: folder) }
         if !typesetting, !library { try measureProgram(in: folder) }
         if !typesetting { try measureLibrary(in: folder) }
@@ -64,6 +67,15 @@ struct Measure: ParsableCommand {
             articles, rounds: rounds, bench: try absolute("/proc/self/exe"), programs, in: try folder.folder("scale"))
         try bench.run(say)
         for line in bench.table() { print(line) }
+    }
+
+    private func measureStarts(on large: String, in folder: TemporaryFolder) throws {
+        let programs = try Programs(meipi: try absolute(meipi ?? neighbour()), in: folder)
+        let small = try folder.folder("small") + "/library.sqlite"
+        try LibraryBench.fill(LibraryBench.small, small, bench: absolute("/proc/self/exe"), in: folder.folder("texts"))
+        for line in try aligned(StartBench(programs, large: large, small: small, rounds: rounds * 8).lines(), left: [0]) {
+            print(line)
+        }
     }
 
     private func measureNotes(in folder: TemporaryFolder) throws {

@@ -62,7 +62,13 @@ struct ShelfRows {
 
     /// - Throws: a `DatabaseError`.
     func page(_ request: ListRequest) throws -> ListPage {
-        let count = try count()
+        let page = try page(request, of: count())
+        // A damaged index may promise rows that are not there; the list is right all the same.
+        let isShort = page.rows.count < min(max(0, request.rows), page.count - page.first)
+        return isShort ? try self.page(request, of: counted()) : page
+    }
+
+    private func page(_ request: ListRequest, of count: Int) throws -> ListPage {
         let rows = max(0, request.rows)
         var first = max(0, min(request.first, count - rows))
         var numbers = try numbers(from: first, to: min(count, first + rows), of: count)
@@ -86,12 +92,16 @@ struct ShelfRows {
     }
 
     func count() throws -> Int {
-        let sql =
-            shelf == .all
-            // SQLite counts a whole table without a look at its rows.
-            ? "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE is_binned = 1)"
-            : "SELECT count(*) FROM article \(shelf.index.map { "INDEXED BY \($0)" } ?? "") WHERE \(condition)"
-        return try Int.fetchOne(database, sql: sql, arguments: shelf == .all ? [] : arguments) ?? 0
+        // To count them all reads hundreds of pages, in every frame; the index for search knows their number.
+        if shelf == .all, let indexed = try SearchIndex(database: database).count() {
+            return try max(0, indexed - ShelfRows(database: database, .bin, .published).count())
+        }
+        return try counted()
+    }
+
+    private func counted() throws -> Int {
+        let sql = "SELECT count(*) FROM article \(shelf.index.map { "INDEXED BY \($0)" } ?? "") WHERE \(condition)"
+        return try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
     }
 
     /// The numbers of the rows from an index up to another. Rows in the second half are reached from the end.

@@ -32,18 +32,18 @@ struct DisplayOptions: ParsableArguments {
             throw Failure("This machine has no UTF-8 locale (not even C.UTF-8), without which no Chinese can be shown.")
         }
         try checkTerminal()
+        var settings = try library.settings()
+        if file == nil { library.readAhead(in: settings.order) }
         var typeahead: [UInt8] = []
-        let cells = ambiguous ?? probeAmbiguousWidth(typeahead: &typeahead) ?? 1
-        let settings = try library.settings(ambiguous: cells)
+        settings.ambiguous = ambiguous ?? probeAmbiguousWidth(typeahead: &typeahead) ?? 1
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw Failure("No pipe could be made: \(String(cString: strerror(errno))).") }
         Signals.install(writingTo: ends[1])
         let outside = Outside(library, try Mailbox(), showing: file?.bytes ?? [])
         let theme = theme(named: settings.theme)
         let (ending, lost) = try run(outside, signals: ends[0]) { () throws in
-            let screen = try CursesDisplay(theme: theme, ambiguous: cells, typeahead: typeahead)
+            let screen = try CursesDisplay(theme: theme, ambiguous: settings.ambiguous, typeahead: typeahead)
             let size = screen.size
-            var settings = settings
             settings.canUnderline = screen.canUnderline
             return Session(screen, state(size, settings, file?.contents), outside)
         }
@@ -70,7 +70,8 @@ struct DisplayOptions: ParsableArguments {
     private func play(_ path: String, _ library: Library, _ file: (contents: Contents, bytes: [UInt8])?) throws {
         let text = String(decoding: try readFile(path), as: UTF8.self)
         let script = try Script(text, name: path)
-        let settings = try library.settings(ambiguous: ambiguous ?? 1)
+        var settings = try library.settings()
+        settings.ambiguous = ambiguous ?? 1
         let size = Script.size(size) ?? Size(columns: 80, rows: 24)
         let outside = Outside(library, try Mailbox(), showing: file?.bytes ?? [])
         var session = Session(MemoryDisplay(size: size), state(size, settings, file?.contents), outside)

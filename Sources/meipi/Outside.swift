@@ -33,7 +33,8 @@ final class Outside: Sendable {
         self.library = library
         self.mailbox = mailbox
         shownFile = file
-        seenState.withLock { $0 = try? library.changeCounter() }
+        // Before anything is asked, and without having the start wait for what is being read ahead.
+        worker.async { self.seenState.withLock { $0 = try? library.changeCounter() } }
         if let reason = library.readOnly { mailbox.post([.failed(sentence(for: Failure(reason.sentence(for: library.path))))]) }
     }
 

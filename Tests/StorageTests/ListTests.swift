@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 import Testing
@@ -156,6 +157,35 @@ struct ListTests {
             let page = try library.list(ListRequest(shelf: one.shelf, order: .published, rows: 100))
             #expect(page.count == one.count && page.rows.count == one.count && !one.isCapped)
         }
+    }
+
+    @Test("counts all articles by the index for search, and by their rows where that does not tell or promises too many")
+    func countOfAll() throws {
+        let library = try library(of: 50)
+        func listed() throws -> ListPage { try library.list(ListRequest(shelf: .all, order: .added, rows: 100)) }
+        try library.emptyBin()
+        let count = try library.count()
+        #expect(count < 50)
+        #expect(try listed().count == count && listed().rows.count == count)
+        for record in ["NULL", "x''", "x'FF'", "x'FFFFFFFFFFFFFFFFFF7F'", "x'FF00'", "'words'"] {
+            try library.database.write {
+                try $0.execute(sql: "UPDATE article_index_data SET block = \(record) WHERE id = 1")
+            }
+            #expect(try listed().count == count && listed().rows.count == count, "\(record)")
+        }
+    }
+
+    @Test("of an index that holds another number of articles than there are is found by the proof of the library")
+    func wrongCount() throws {
+        let library = try library(of: 5)
+        #expect(try library.verify() == [])
+        // Three, with the sums of five.
+        let record = try library.database.read { try Data.fetchOne($0, sql: "SELECT block FROM article_index_data WHERE id = 1") }
+        let wrong = Data([3]) + (try #require(record)).dropFirst()
+        try library.database.write {
+            try $0.execute(sql: "UPDATE article_index_data SET block = ? WHERE id = 1", arguments: [wrong])
+        }
+        #expect(try library.verify() != [])
     }
 
     @Test("goes through a shelf of any size once")
