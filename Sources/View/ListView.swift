@@ -28,11 +28,25 @@ extension Frame {
         fill(row: pane.row, columns: pane.range, Style(.frame))
         let right = writeRight("by \(list.order.title)", row: pane.row, columns: pane.range(inset: 1), Style(.frame), pen)
         let marked = list.marked.isEmpty ? "" : "  \(list.marked.count) marked"
-        let count = list.isCapped ? "the newest \(list.count) of more" : "\(list.count)"
         let name = list.shelf == .all ? "眉批 meipi" : "眉批 \(list.shelf.name)"
         let columns = pane.column + 1..<max(pane.column + 1, right - 1)
-        write("\(name)  \(count)\(marked)", row: pane.row, columns: columns, Style(.frame, .bold), pen)
+        func room(beside count: String) -> Int { columns.count - cells(count, ambiguous: pen.ambiguous) }
+        var count = list.isCapped ? "  the newest \(list.count) of more\(marked)" : "  \(list.count)\(marked)"
+        // The name is cut before a number is; where that leaves too little of it, the number is said in short.
+        if list.isCapped, room(beside: count) < min(Self.leastName, cells(name, ambiguous: pen.ambiguous)) {
+            count = "  \(list.count)+\(marked)"
+        }
+        // No part of a number stands for it.
+        if room(beside: count) < Self.leastRoom { count = "" }
+        let end = columns.lowerBound + room(beside: count)
+        let start = write(name, row: pane.row, columns: columns.lowerBound..<end, Style(.frame, .bold), pen)
+        write(count, row: pane.row, columns: start..<columns.upperBound, Style(.frame, .bold), pen)
     }
+
+    /// Cells of a shelf's name that are worth more than words beside a number.
+    private static let leastName = 24
+    /// Cells of a name without which a number is not said.
+    private static let leastRoom = 4
 
     private mutating func drawListRow(
         _ summary: Summary, isMarked: Bool, at row: Int, _ pane: Pane, _ columns: ListColumns, _ pen: Pen
