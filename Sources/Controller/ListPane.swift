@@ -71,10 +71,8 @@ public struct ListPane: Hashable, Sendable {
         let isHere = shelf == self.shelf
         // What a search found costs a look into each text.
         let margin = (shelf.search == nil ? 4 : 3) * max(1, screen) / 2
-        let around = isHere ? selected : 0
-        let first = max(0, around - margin)
         let request = ListRequest(
-            shelf: shelf, order: shelf.order(order), first: first, rows: around - first + margin + 1,
+            shelf: shelf, order: shelf.order(order), first: isHere ? max(0, selected - margin) : 0, rows: 2 * margin + 1,
             keeping: isHere ? selection?.id : nil)
         return ask(request, ticket)
     }

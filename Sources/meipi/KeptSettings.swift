@@ -21,7 +21,8 @@ extension Library {
 
     /// Has the first page of the list read from the disk while the terminal is asked what it is, which may be as far as another country.
     func readAhead(in order: ListOrder) {
-        DispatchQueue.global().async { _ = try? list(ListRequest(shelf: .all, order: order, rows: 60)) }
+        // What a screen of usual height shows, and around it.
+        DispatchQueue.global().async { _ = try? list(ListRequest(shelf: .all, order: order, rows: 110)) }
     }
 
     func keep(_ settings: Settings) throws {
