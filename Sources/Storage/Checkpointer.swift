@@ -10,51 +10,70 @@ final class Checkpointer: Sendable {
     /// Above so many pages in the log the next call waits until all are carried: 80 MB, which the pages of one more call come on top of.
     private static let most = 20_000
 
-    private let open: @Sendable () throws -> DatabaseQueue
-    private let queue = DispatchQueue(label: "checkpoints")
-    private let connection = Mutex<DatabaseQueue?>(nil)
-    /// Pages in the log when it was looked at last. Apart from the connection, so that asking does not wait for what is being carried.
-    private let logged = Atomic(0)
+    private let carrier: Carrier
 
     /// - Parameter open: gives the connection, when there is something to carry for the first time.
     init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
-        self.open = open
+        carrier = Carrier(open)
     }
+
+    /// Whoever closes a library last leaves the file alone, without a log beside it: so what is being carried is waited for.
+    deinit { carrier.close() }
 
     /// Adds many articles by a connection that carries nothing by itself meanwhile; what they are in the log is carried afterwards, and
     /// is not waited for.
     func relieve<Value>(_ database: DatabaseQueue, _ add: () throws -> Value) throws -> Value {
         // SQLite begins the log anew only when nothing in it is left to carry.
-        if logged.load(ordering: .relaxed) > Self.most { finish() }
+        if carrier.logged > Self.most { finish() }
         setAutomaticPages(0, of: database)
         defer { setAutomaticPages(LibraryFile.checkpointedPages, of: database) }
         let added = try add()
-        queue.async { self.carry() }
+        carrier.begin()
         return added
     }
 
     /// Waits until all is carried that is in the log now.
-    func finish() {
-        queue.sync { carry() }
-    }
+    func finish() { carrier.finish() }
 
     /// Waits for what was begun, and begins nothing.
-    func wait() {
-        queue.sync {}
-    }
+    func wait() { carrier.wait() }
 
     /// After how many pages the connection carries by itself; 0 for never. Nothing on the disk is touched by it.
     private func setAutomaticPages(_ pages: Int, of database: DatabaseQueue) {
         try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
     }
+}
+
+/// The thread and its connection.
+private final class Carrier: Sendable {
+    private let open: @Sendable () throws -> DatabaseQueue
+    private let queue = DispatchQueue(label: "checkpoints")
+    private let connection = Mutex<DatabaseQueue?>(nil)
+    /// Apart from the connection, so that asking does not wait for what is being carried.
+    private let pages = Atomic(0)
+
+    init(_ open: @escaping @Sendable () throws -> DatabaseQueue) {
+        self.open = open
+    }
+
+    /// Pages in the log when it was looked at last.
+    var logged: Int { pages.load(ordering: .relaxed) }
+
+    func begin() { queue.async { self.carry() } }
+
+    func finish() { queue.sync { carry() } }
+
+    func wait() { queue.sync {} }
+
+    func close() { queue.sync { connection.withLock { $0 = nil } } }
 
     /// What fails stays in the log, where it is safe, for whoever writes next or is the last to close the library.
     private func carry() {
-        let pages: Int? = connection.withLock { database in
+        let logged: Int? = connection.withLock { database in
             if database == nil { database = try? open() }
             let row = try? database?.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(PASSIVE)") }
             return row?["log"]
         }
-        logged.store(pages ?? 0, ordering: .relaxed)
+        pages.store(logged ?? 0, ordering: .relaxed)
     }
 }

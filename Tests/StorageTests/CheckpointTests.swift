@@ -1,5 +1,6 @@
 import CFaultyDisk
 import GRDB
+import Glibc
 import Model
 import Testing
 
@@ -20,6 +21,17 @@ struct CheckpointTests {
         try #require(library.checkpointer).wait()
         #expect(try countInFile(library) == Checkpointer.many)
         #expect(try library.automaticPages() == LibraryFile.checkpointedPages)
+    }
+
+    @Test("leaves no log behind, though the library is let go while it is carried")
+    func closed() throws {
+        let folder = try Folder()
+        for call in 0..<5 {
+            // The library lives as long as the call.
+            try Library(at: folder.library).addMany(200, from: call * 200)
+            #expect(access(folder.library + "-wal", F_OK) != 0 && access(folder.library + "-shm", F_OK) != 0)
+        }
+        #expect(try Library(at: folder.library).count() == 1_000)
     }
 
     @Test("stays in the log while nothing can be carried, and is carried later")
