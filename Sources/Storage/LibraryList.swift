@@ -63,7 +63,7 @@ struct ShelfRows {
     /// - Throws: a `DatabaseError`.
     func page(_ request: ListRequest) throws -> ListPage {
         let page = try page(request, of: count())
-        // A damaged index may promise rows that are not there; the list is right all the same.
+        // A damaged index may promise rows that are not there: then they are counted. One that has too few is found by the proof.
         let isShort = page.rows.count < min(max(0, request.rows), page.count - page.first)
         return isShort ? try self.page(request, of: counted()) : page
     }

@@ -23,25 +23,31 @@ struct RelevanceTests {
         return library
     }
 
+    private func ranked(_ match: String, _ count: Int = 100, in database: Database) throws -> [RankedRow] {
+        try Relevance.ofArticles.newest(count, of: Relevance.Conditions("article_index MATCH ?", [match]), in: database)
+    }
+
+    /// FTS5's own scores, in the same order.
+    private func scoredByFTS5(_ match: String, in database: Database) throws -> [(number: Int64, score: Double)] {
+        let sql = """
+            SELECT rowid, bm25(article_index, \(Relevance.ofArticles.weights)) FROM article_index WHERE article_index MATCH ?
+            ORDER BY rowid DESC
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: [match]).map { ($0[0], $0[1]) }
+    }
+
     @Test(
         "is what FTS5's own bm25 gives, which reads the lengths of rows in another way",
         arguments: ["lamp AND moon", "lamp OR moon OR river", "filler OR lamp OR moon"])
     func sameAsFTS5(match: String) throws {
         let library = try library()
         try library.searcher.read { database in
-            let own = try Relevance.ofArticles.newest(
-                100, of: Relevance.Conditions("article_index MATCH ?", [match]), in: database)
-            let others = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT rowid, bm25(article_index, \(Relevance.ofArticles.weights)) FROM article_index WHERE article_index MATCH ?
-                    ORDER BY rowid DESC
-                    """,
-                arguments: [match])
+            let own = try ranked(match, in: database)
+            let others = try scoredByFTS5(match, in: database)
             #expect(own.count == others.count && own.count > 3)
             for (one, other) in zip(own, others) {
-                #expect(one.number == other[0])
-                #expect(abs(one.score - other[1]) < 1e-9, "\(match): \(one.score), FTS5 \(other[1] as Double)")
+                #expect(one.number == other.number)
+                #expect(abs(one.score - other.score) < 1e-9, "\(match): \(one.score), FTS5 \(other.score)")
             }
         }
     }
@@ -50,16 +56,10 @@ struct RelevanceTests {
     func oneWord() throws {
         let library = try library()
         try library.searcher.read { database in
-            let own = try Relevance.ofArticles.newest(
-                100, of: Relevance.Conditions("article_index MATCH ?", ["moon"]), in: database)
-            let others = try Double.fetchAll(
-                database,
-                sql: """
-                    SELECT bm25(article_index, \(Relevance.ofArticles.weights)) FROM article_index WHERE article_index MATCH 'moon'
-                    ORDER BY rowid DESC
-                    """)
-            #expect(own.count == others.count && Set(others).count > 3)
-            let factors = zip(own, others).map { $0.score / $1 }
+            let own = try ranked("moon", in: database)
+            let others = try scoredByFTS5("moon", in: database)
+            #expect(own.count == others.count && Set(others.map(\.score)).count > 3)
+            let factors = zip(own, others).map { $0.score / $1.score }
             #expect(factors.allSatisfy { abs($0 - factors[0]) < 1e-9 && $0 > 0 })
         }
     }
@@ -68,14 +68,12 @@ struct RelevanceTests {
     func newest() throws {
         let library = try library()
         try library.searcher.read { database in
-            let all = try Relevance.ofArticles.newest(
-                100, of: Relevance.Conditions("article_index MATCH ?", ["lamp"]), in: database)
+            let all = try ranked("lamp", in: database)
             #expect(all.map(\.number) == Array((1...Int64(Self.lengths.count)).reversed()))
-            let some = try Relevance.ofArticles.newest(
-                5, of: Relevance.Conditions("article_index MATCH ?", ["lamp"]), in: database)
+            let some = try ranked("lamp", 5, in: database)
             #expect(some.map(\.number) == Array(all.map(\.number).prefix(5)))
             #expect(
-                try Relevance.ofArticles.newest(5, of: Relevance.Conditions("article_index MATCH ?", ["nowhere"]), in: database)
+                try ranked("nowhere", 5, in: database)
                     .isEmpty)
         }
     }
@@ -87,13 +85,11 @@ struct RelevanceTests {
             try library.database.write { try $0.execute(sql: damage) }
             try library.searcher.read { database in
                 let error = #expect(throws: DatabaseError.self) {
-                    try Relevance.ofArticles.newest(
-                        100, of: Relevance.Conditions("article_index MATCH ?", ["lamp"]), in: database)
+                    try ranked("lamp", in: database)
                 }
                 #expect(error?.resultCode == .SQLITE_CORRUPT)
                 // What is asked next is answered.
-                let next = try Relevance.ofArticles.newest(
-                    100, of: Relevance.Conditions("article_index MATCH ?", ["別"]), in: database)
+                let next = try ranked("別", in: database)
                 #expect(next.count == 60)
             }
         }
